@@ -1,0 +1,35 @@
+import { DataSourcePluginOptionsEditorProps } from '@grafana/data';
+import { config } from '@grafana/runtime';
+import { FieldSet } from '@grafana/ui';
+import React from 'react';
+
+import { languageFor, textsIn } from '../text';
+import { IndicatorOptions } from '../types';
+import { DisplayFields } from './DisplayFields';
+import { LimitFields } from './LimitFields';
+import { StoreField } from './StoreField';
+
+/** The data source's settings, one group each for the store, for language and time, and for limits. */
+export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptionsEditorProps<IndicatorOptions>) {
+  const { jsonData, readOnly } = options;
+  const texts = textsIn(languageFor(jsonData.language, config.bootData?.user?.language)).config;
+  const change = (changed: Partial<IndicatorOptions>) =>
+    onOptionsChange({ ...options, jsonData: { ...jsonData, ...changed } });
+
+  return (
+    <>
+      <FieldSet label={texts.store.title} disabled={readOnly}>
+        <p>{texts.store.description}</p>
+        <StoreField texts={texts.store} path={jsonData.storePath} onChange={(storePath) => change({ storePath })} />
+      </FieldSet>
+      <FieldSet label={texts.display.title} disabled={readOnly}>
+        <p>{texts.display.description}</p>
+        <DisplayFields texts={texts.display} options={jsonData} onChange={change} />
+      </FieldSet>
+      <FieldSet label={texts.limits.title} disabled={readOnly}>
+        <p>{texts.limits.description}</p>
+        <LimitFields texts={texts.limits} limits={jsonData.limits} onChange={(limits) => change({ limits })} />
+      </FieldSet>
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { Language } from './types';
+
+/** Every text that this front end shows, in both languages, Vietnamese first. */
+const vi = {
+  query: {
+    format: 'Định dạng kết quả',
+    formatTip: 'Bảng giữ nguyên các cột. Chuỗi thời gian cần một cột thời gian và ít nhất một cột số.',
+    table: 'Bảng',
+    timeSeries: 'Chuỗi thời gian',
+    run: 'Chạy truy vấn',
+    runTip: 'Ctrl+Enter (⌘+Enter trên máy Mac) chạy ngay khi con trỏ còn ở trong ô soạn thảo',
+    editorLabel: 'Câu lệnh SQL',
+  },
+  suggestion: {
+    table: 'bảng',
+    timeFilter: 'ngày nằm trong khoảng thời gian đang xem',
+    timeFrom: 'đầu khoảng thời gian đang xem',
+    timeTo: 'cuối khoảng thời gian đang xem',
+    timeGroup: 'gộp theo tháng',
+  },
+  variable: {
+    noAnswer: 'Truy vấn của biến không có trả lời.',
+    help: 'Cột __text là chữ hiển thị, cột __value là giá trị đưa vào truy vấn. Không đặt tên thì cột đầu tiên dùng cho cả hai.',
+  },
+  config: {
+    store: {
+      title: 'Kho số liệu',
+      description: 'Mọi truy vấn chỉ đọc bản chụp số liệu đang có hiệu lực trong kho này.',
+      path: 'Thư mục kho',
+      pathHelp: 'Đường dẫn tuyệt đối trên máy chủ chạy Grafana. Thư mục có tệp "current" và thư mục con "snapshots".',
+      pathMissing: 'Chưa có thư mục kho: nguồn dữ liệu chưa thể trả lời.',
+      pathRelative: 'Cần đường dẫn tuyệt đối, bắt đầu bằng "/".',
+    },
+    display: {
+      title: 'Ngôn ngữ và thời gian',
+      description: 'Dùng cho thông báo, mô tả số liệu và cách tính ngày.',
+      language: 'Ngôn ngữ',
+      languageHelp: 'Ngôn ngữ của thông báo lỗi, mô tả số liệu và các trang soạn thảo này.',
+      timeZone: 'Múi giờ',
+      timeZoneHelp: 'Tên theo danh mục IANA; để trống là Asia/Ho_Chi_Minh. Ngày, tháng, quý được tính theo múi giờ này.',
+      timeZoneUnknown: 'Không có múi giờ tên này, ví dụ đúng: Asia/Ho_Chi_Minh.',
+    },
+    limits: {
+      title: 'Giới hạn cho mỗi truy vấn',
+      description: 'Để trống thì dùng mức của máy chủ.',
+      rows: 'Số dòng tối đa',
+      rowsHelp: 'Kết quả dài hơn bị cắt, kèm thông báo nói rõ đã cắt ở đâu.',
+      seconds: 'Thời gian tối đa (giây)',
+      secondsHelp: 'Truy vấn chạy lâu hơn bị dừng và báo lỗi.',
+      invalid: 'Cần một số nguyên lớn hơn 0, hoặc để trống.',
+      unset: 'theo máy chủ',
+    },
+  },
+};
+
+export type Texts = typeof vi;
+
+const en: Texts = {
+  query: {
+    format: 'Result format',
+    formatTip: 'A table keeps the columns as they are. A time series needs one time column and at least one number.',
+    table: 'Table',
+    timeSeries: 'Time series',
+    run: 'Run query',
+    runTip: 'Ctrl+Enter (⌘+Enter on a Mac) runs it from inside the editor',
+    editorLabel: 'SQL statement',
+  },
+  suggestion: {
+    table: 'table',
+    timeFilter: 'days within the range shown',
+    timeFrom: 'start of the range shown',
+    timeTo: 'end of the range shown',
+    timeGroup: 'grouped by month',
+  },
+  variable: {
+    noAnswer: 'The query of the variable got no answer.',
+    help: 'Column __text is what people see, column __value is what queries get. Without these names the first column serves as both.',
+  },
+  config: {
+    store: {
+      title: 'Store of figures',
+      description: 'Every query reads the snapshot that is current in this store, and nothing else.',
+      path: 'Store folder',
+      pathHelp: 'Absolute path on the machine that runs Grafana. It holds the file "current" and the folder "snapshots".',
+      pathMissing: 'No store folder yet: the data source cannot answer.',
+      pathRelative: 'This must be an absolute path, starting with "/".',
+    },
+    display: {
+      title: 'Language and time',
+      description: 'For messages, descriptions of figures and the reckoning of days.',
+      language: 'Language',
+      languageHelp: 'The language of error messages, of descriptions of figures and of these editors.',
+      timeZone: 'Time zone',
+      timeZoneHelp: 'An IANA name; left blank it is Asia/Ho_Chi_Minh. Days, months and quarters follow this zone.',
+      timeZoneUnknown: 'There is no time zone of this name. A valid one is Asia/Ho_Chi_Minh.',
+    },
+    limits: {
+      title: 'Limits of each query',
+      description: 'Left blank, the server decides.',
+      rows: 'Most rows',
+      rowsHelp: 'A longer answer is cut, with a notice that says where.',
+      seconds: 'Longest time (seconds)',
+      secondsHelp: 'A query that runs longer is stopped with an error.',
+      invalid: 'This must be a whole number above 0, or blank.',
+      unset: 'as the server says',
+    },
+  },
+};
+
+const texts: Record<Language, Texts> = { vi, en };
+
+export function textsIn(language: Language): Texts {
+  return texts[language];
+}
+
+/** Grafana offers no Vietnamese, and this is what it reports for everyone who chose nothing. */
+const GRAFANA_DEFAULT = 'en-US';
+
+/**
+ * The language to show: the data source's own setting; else Vietnamese, unless the person chose some other language in
+ * Grafana, who is then better served by English.
+ */
+export function languageFor(setting: Language | undefined, userLanguage: string | undefined): Language {
+  if (setting === 'vi' || setting === 'en') {
+    return setting;
+  }
+  return !userLanguage || userLanguage === GRAFANA_DEFAULT || userLanguage.startsWith('vi') ? 'vi' : 'en';
+}
