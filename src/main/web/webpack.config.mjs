@@ -20,17 +20,9 @@ export default {
       {
         test: /\.tsx?$/,
         exclude: /node_modules/,
-        use: {
-          loader: 'swc-loader',
-          options: {
-            jsc: {
-              target: 'es2022',
-              parser: { syntax: 'typescript', tsx: true },
-              // 12.2 shares no react/jsx-runtime and a bundled one breaks on React 19.
-              transform: { react: { runtime: 'classic' } },
-            },
-          },
-        },
+        // Types are checked by `npm run typecheck`. tsconfig.json sets the classic JSX transform: Grafana 12.2 shares no
+        // react/jsx-runtime, and a bundled one breaks on React 19.
+        use: { loader: 'ts-loader', options: { transpileOnly: true, compilerOptions: { noEmit: false } } },
       },
     ],
   },
