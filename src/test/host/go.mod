@@ -1,6 +1,6 @@
 module vn.dti/host
 
-go 1.26.8
+go 1.26.5
 
 require (
 	github.com/google/go-cmp v0.7.0
