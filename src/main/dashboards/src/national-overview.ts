@@ -65,14 +65,14 @@ export function nationalOverview(): Dashboard {
         .iconColor('#8A8F98')
         .target(new Sql(MEETINGS, 'table', 'Anno'))
     )
-    .withPanel(headlineCounts().gridPos({ x: 0, y: 0, w: 18, h: 5 }))
-    .withPanel(days().gridPos({ x: 18, y: 0, w: 6, h: 5 }))
-    .withPanel(targetsAgainstActuals().gridPos({ x: 0, y: 5, w: 24, h: 17 }))
-    .withPanel(behind().gridPos({ x: 0, y: 22, w: 24, h: 8 }))
-    .withPanel(percentTrend().gridPos({ x: 0, y: 30, w: 16, h: 12 }))
-    .withPanel(otherTrend().gridPos({ x: 16, y: 30, w: 8, h: 12 }))
-    .withPanel(withoutFigures().gridPos({ x: 0, y: 42, w: 14, h: 14 }))
-    .withPanel(ruleInWords().gridPos({ x: 14, y: 42, w: 10, h: 14 }))
+    .withPanel(headlineCounts().gridPos({ x: 0, y: 0, w: 18, h: 6 }))
+    .withPanel(days().gridPos({ x: 18, y: 0, w: 6, h: 6 }))
+    .withPanel(targetsAgainstActuals().gridPos({ x: 0, y: 6, w: 24, h: 17 }))
+    .withPanel(behind().gridPos({ x: 0, y: 23, w: 24, h: 8 }))
+    .withPanel(percentTrend().gridPos({ x: 0, y: 31, w: 16, h: 12 }))
+    .withPanel(otherTrend().gridPos({ x: 16, y: 31, w: 8, h: 12 }))
+    .withPanel(withoutFigures().gridPos({ x: 0, y: 43, w: 14, h: 15 }))
+    .withPanel(ruleInWords().gridPos({ x: 14, y: 43, w: 10, h: 15 }))
     .build();
 }
 

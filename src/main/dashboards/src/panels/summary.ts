@@ -38,6 +38,7 @@ function base(title: string, sql: string): PanelBuilder {
     .withTarget(new Sql(sql))
     .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).fields('/.*/').values(false))
     .graphMode(BigValueGraphMode.None)
+    .wideLayout(false)
     .textMode(BigValueTextMode.ValueAndName);
 }
 
@@ -53,7 +54,7 @@ export function headlineCounts() {
   )
     .colorMode(BigValueColorMode.BackgroundSolid)
     .decimals(0)
-    .text(new VizTextDisplayOptionsBuilder().titleSize(14).valueSize(30));
+    .text(new VizTextDisplayOptionsBuilder().titleSize(13).valueSize(26));
   TILES.forEach(({ name, title, statuses }) => {
     const { shape, colour } = look(statuses[0]);
     panel.overrideByName(name, [
