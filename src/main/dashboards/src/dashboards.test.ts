@@ -23,6 +23,7 @@ interface Panel {
 interface Board {
   uid: string;
   id: null;
+  schemaVersion: number;
   time: { from: string; to: string };
   panels: Panel[];
   templating: { list: Array<{ name: string; query: Target }> };
@@ -56,6 +57,10 @@ describe.each(boards)('$file', ({ file, text, board }) => {
     expect(['table', 'time_series']).toContain(target.format);
     expect(target.rawSql).toMatch(/^SELECT\b/);
     expect(target.datasource).toEqual({ type: 'dti-indicators-datasource', uid: 'dti-reported' });
+  });
+
+  it('is written for the oldest Grafana that we support', () => {
+    expect(board.schemaVersion).toBe(41);
   });
 
   it('has a query on every panel but those of text', () => {

@@ -14,8 +14,11 @@ export function renderAll(): Map<string, string> {
   );
 }
 
+/** The schema of Grafana 12.2, the oldest that we support; newer ones bring it up to theirs when they load it. */
+const SCHEMA = 41;
+
 /** Panels numbered in reading order, so that links to one keep working; provisioned boards have no id of their own. */
 function numbered(dashboard: Dashboard): Dashboard {
   const panels = dashboard.panels?.map((panel, index) => ({ ...panel, id: index + 1 }));
-  return { ...dashboard, id: null, panels };
+  return { ...dashboard, id: null, schemaVersion: SCHEMA, panels };
 }
