@@ -275,6 +275,9 @@ func frameAs(t *testing.T, format backend.DataFrameFormat, query host.Query) *da
 	if err != nil {
 		t.Fatal(err)
 	}
+	if frame.Meta == nil {
+		t.Fatal("no meta")
+	}
 	for i := range frame.Meta.Stats {
 		frame.Meta.Stats[i].Value = 0
 	}
