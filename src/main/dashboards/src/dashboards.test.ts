@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+
+import { firstDifference } from './difference';
+import { COUNTED } from './panels/summary';
+import { renderAll } from './render';
+import { LOOKS } from './status';
+
+interface Target {
+  refId?: string;
+  rawSql?: string;
+  format?: string;
+  queryType?: string;
+  datasource?: { type?: string; uid?: string };
+}
+interface Panel {
+  id: number;
+  title: string;
+  type: string;
+  targets?: Target[];
+  gridPos: { x: number; y: number; w: number; h: number };
+  fieldConfig?: { overrides: Array<{ matcher: { options: string } }> };
+}
+interface Board {
+  uid: string;
+  id: null;
+  schemaVersion: number;
+  time: { from: string; to: string };
+  panels: Panel[];
+  templating: { list: Array<{ name: string; query: Target }> };
+  annotations: { list: Array<{ name: string; target?: Target }> };
+}
+
+const boards = [...renderAll()].map(([file, text]) => ({ file, text, board: JSON.parse(text) as Board }));
+
+describe.each(boards)('$file', ({ file, text, board }) => {
+  const targets: Array<[string, Target]> = [
+    ...board.panels.flatMap(({ title, targets = [] }) => targets.map((each): [string, Target] => [title, each])),
+    ...board.templating.list.map(({ name, query }): [string, Target] => [`variable ${name}`, query]),
+    ...board.annotations.list.flatMap(({ name, target }): Array<[string, Target]> =>
+      target ? [[`annotation ${name}`, target]] : []
+    ),
+  ];
+
+  it('comes out the same each time', () => {
+    expect(renderAll().get(file)).toBe(text);
+  });
+
+  it('is found by its file name and opens on the years that have figures', () => {
+    expect(board.uid).toBe(file.replace('.json', ''));
+    expect(board.id).toBeNull();
+    expect(board.time).toEqual({ from: '2020-01-01T00:00:00.000Z', to: '2026-12-31T23:59:59.000Z' });
+  });
+
+  it.each(targets)('asks the reported figures in full: %s', (_, target) => {
+    expect(target.refId).toMatch(/^[A-Z][A-Za-z]*$/);
+    expect(target.queryType).toBe('sql');
+    expect(['table', 'time_series']).toContain(target.format);
+    expect(target.rawSql).toMatch(/^SELECT\b/);
+    expect(target.datasource).toEqual({ type: 'dti-indicators-datasource', uid: 'dti-reported' });
+  });
+
+  it('is written for the oldest Grafana that we support', () => {
+    expect(board.schemaVersion).toBe(41);
+  });
+
+  it('has a query on every panel but those of text', () => {
+    const silent = board.panels.filter(({ type, targets }) => type !== 'text' && !targets?.length);
+    expect(silent.map(({ title }) => title)).toEqual([]);
+  });
+
+  it('uses no variable that it does not have', () => {
+    const known = board.templating.list.map(({ name }) => name);
+    const used = targets.flatMap(([, { rawSql }]) => [...rawSql!.matchAll(/\$\{(\w+)/g)].map(([, name]) => name));
+    expect(used.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('judges only confirmed targets', () => {
+    const judging = targets.filter(([name, { rawSql }]) => !name.startsWith('variable') && rawSql!.includes('progress_as_of'));
+    expect(judging.length).toBeGreaterThan(0);
+    expect(judging.filter(([, { rawSql }]) => !/\bp\.confirmed\b/.test(rawSql!)).map(([name]) => name)).toEqual([]);
+  });
+
+  it('formats only columns that its queries have', () => {
+    const strays = board.panels.flatMap(({ title, targets = [], fieldConfig }) => {
+      const sql = targets.map(({ rawSql }) => rawSql).join('\n');
+      return (fieldConfig?.overrides ?? [])
+        .filter(({ matcher }) => !new RegExp(` AS ${matcher.options}\\b`).test(sql))
+        .map(({ matcher }) => `${title}: ${matcher.options}`);
+    });
+    expect(strays).toEqual([]);
+  });
+
+  it('lays its panels out without overlap, numbered in reading order', () => {
+    const overlaps = board.panels.flatMap((a, index) =>
+      board.panels
+        .slice(index + 1)
+        .filter(
+          ({ gridPos: b }) =>
+            a.gridPos.x < b.x + b.w && b.x < a.gridPos.x + a.gridPos.w && a.gridPos.y < b.y + b.h && b.y < a.gridPos.y + a.gridPos.h
+        )
+        .map((b) => `${a.title} / ${b.title}`)
+    );
+    expect(overlaps).toEqual([]);
+    expect(board.panels.map(({ id }) => id)).toEqual(board.panels.map((_, index) => index + 1));
+    const order = board.panels.map(({ gridPos: { x, y } }) => y * 24 + x);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+});
+
+describe('the statuses', () => {
+  /** The whole list of the progress rule. */
+  const STATUSES = [
+    'closed',
+    'no_data',
+    'met_late',
+    'missed',
+    'met',
+    'due_open',
+    'stale',
+    'unrated',
+    'on_track',
+    'at_risk',
+    'behind',
+  ];
+
+  it('each have a look, and no two the same shape', () => {
+    expect(LOOKS.map(({ status }) => status).sort()).toEqual([...STATUSES].sort());
+    expect(new Set(LOOKS.map(({ shape }) => shape)).size).toBe(STATUSES.length);
+  });
+
+  it('are each counted in exactly one tile', () => {
+    expect([...COUNTED].sort()).toEqual([...STATUSES].sort());
+  });
+});
+
+describe('two texts that part', () => {
+  it('are told by line', () => {
+    expect(firstDifference('a\nb\n', 'a\nc\n')).toBe('line 2 is "b", expected "c"');
+    expect(firstDifference('a\nb', 'a')).toBe('line 2 is "b", expected ""');
+    expect(firstDifference('a', 'a')).toBeUndefined();
+  });
+});

@@ -1,0 +1,81 @@
+import {
+  BigValueColorMode,
+  BigValueGraphMode,
+  BigValueTextMode,
+  ReduceDataOptionsBuilder,
+  VizTextDisplayOptionsBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
+import { PanelBuilder } from '@grafana/grafana-foundation-sdk/stat';
+
+import { REPORTED, Sql } from '../source';
+import { DAY } from '../sql';
+import { look } from '../status';
+
+interface Tile {
+  name: string;
+  title: string;
+  /** The statuses that it counts; the first one lends its shape and colour. */
+  statuses: string[];
+}
+
+const TILES: Tile[] = [
+  { name: 'met', title: 'Đã đạt', statuses: ['met', 'met_late'] },
+  { name: 'on_track', title: 'Đúng tiến độ', statuses: ['on_track'] },
+  { name: 'at_risk', title: 'Có nguy cơ chậm', statuses: ['at_risk'] },
+  { name: 'behind', title: 'Chậm', statuses: ['behind'] },
+  { name: 'missed', title: 'Không đạt', statuses: ['missed'] },
+  { name: 'unjudged', title: 'Chưa kết luận được', statuses: ['due_open', 'stale', 'unrated', 'closed'] },
+  { name: 'no_data', title: 'Chưa có số liệu', statuses: ['no_data'] },
+];
+
+/** Every status is counted in one tile and no other. */
+export const COUNTED = TILES.flatMap(({ statuses }) => statuses);
+
+function base(title: string, sql: string): PanelBuilder {
+  return new PanelBuilder()
+    .title(title)
+    .datasource(REPORTED)
+    .withTarget(new Sql(sql))
+    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).fields('/.*/').values(false))
+    .graphMode(BigValueGraphMode.None)
+    .wideLayout(false)
+    .textMode(BigValueTextMode.ValueAndName);
+}
+
+/** How many headline targets stand where. A target shown once per method counts once. */
+export function headlineCounts() {
+  const counts = TILES.map(
+    ({ name, statuses }) =>
+      `  count(DISTINCT CASE WHEN p.status IN (${statuses.map((each) => `'${each}'`).join(', ')}) THEN p.target_id END) AS ${name}`
+  ).join(',\n');
+  const panel = base(
+    'Các mục tiêu chính',
+    `SELECT\n${counts}\nFROM progress_as_of(${DAY}) p\nWHERE p.area_id = 'VN' AND p.confirmed AND p.headline`
+  )
+    .colorMode(BigValueColorMode.BackgroundSolid)
+    .decimals(0)
+    .text(new VizTextDisplayOptionsBuilder().titleSize(13).valueSize(26));
+  TILES.forEach(({ name, title, statuses }) => {
+    const { shape, colour } = look(statuses[0]);
+    panel.overrideByName(name, [
+      { id: 'displayName', value: `${shape} ${title}` },
+      { id: 'color', value: { mode: 'fixed', fixedColor: colour } },
+    ]);
+  });
+  return panel;
+}
+
+/** Which day the board speaks of, and how far the store's figures go. */
+export function days() {
+  return base(
+    'Ngày của bảng',
+    `SELECT
+  strftime(${DAY}, '%d/%m/%Y') AS chosen,
+  strftime(max(p.as_of), '%d/%m/%Y') AS stored
+FROM progress p`
+  )
+    .colorMode(BigValueColorMode.None)
+    .text(new VizTextDisplayOptionsBuilder().titleSize(14).valueSize(22))
+    .overrideByName('chosen', [{ id: 'displayName', value: 'Đang xem tính đến' }])
+    .overrideByName('stored', [{ id: 'displayName', value: 'Bản chụp tính đến' }]);
+}
