@@ -1,44 +1,34 @@
 package vn.dti.plugin;
 
-import com.google.protobuf.CodedOutputStream;
 import io.grpc.Drainable;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
-import io.grpc.protobuf.ProtoUtils;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import vn.dti.plugin.proto.QueryDataResponse;
+import java.io.UncheckedIOException;
 
-/**
- * Writes answers to queries, which can have tens of megabytes. gRPC's own marshaller passes memory
- * outside the heap on in pieces of 4 KiB; here the pieces are as large as a processor's inner
- * caches allow.
- */
-final class AnswerMarshaller implements MethodDescriptor.Marshaller<QueryDataResponse> {
-  private static final int PIECE = 64 * 1024;
-
-  private final MethodDescriptor.Marshaller<QueryDataResponse> reader =
-      ProtoUtils.marshaller(QueryDataResponse.getDefaultInstance());
-
+/** Hands answers to gRPC without copying them on the way. */
+final class AnswerMarshaller implements MethodDescriptor.Marshaller<AnswerMessage> {
   @Override
-  public InputStream stream(QueryDataResponse answer) {
+  public InputStream stream(AnswerMessage answer) {
     return new Answer(answer);
   }
 
   @Override
-  public QueryDataResponse parse(InputStream stream) {
-    return reader.parse(stream);
+  public AnswerMessage parse(InputStream stream) {
+    throw new UnsupportedOperationException("a plugin writes answers and reads none");
   }
 
   /** gRPC asks for the size and lets the message write itself; it reads only on odd roads. */
   private static final class Answer extends InputStream implements KnownLength, Drainable {
-    private final QueryDataResponse answer;
+    private final AnswerMessage answer;
     private InputStream rest = InputStream.nullInputStream();
     private boolean started;
 
-    Answer(QueryDataResponse answer) {
+    Answer(AnswerMessage answer) {
       this.answer = answer;
     }
 
@@ -48,16 +38,13 @@ final class AnswerMarshaller implements MethodDescriptor.Marshaller<QueryDataRes
         return Math.toIntExact(rest.transferTo(target));
       }
       started = true;
-      int size = answer.getSerializedSize();
-      CodedOutputStream out = CodedOutputStream.newInstance(target, Math.min(PIECE, size));
-      answer.writeTo(out);
-      out.flush();
-      return size;
+      answer.writeTo(target);
+      return Math.toIntExact(answer.size());
     }
 
     @Override
     public int available() throws IOException {
-      return started ? rest.available() : answer.getSerializedSize();
+      return started ? rest.available() : Math.toIntExact(answer.size());
     }
 
     @Override
@@ -73,7 +60,13 @@ final class AnswerMarshaller implements MethodDescriptor.Marshaller<QueryDataRes
     private InputStream bytes() {
       if (!started) {
         started = true;
-        rest = new ByteArrayInputStream(answer.toByteArray());
+        ByteArrayOutputStream copy = new ByteArrayOutputStream(Math.toIntExact(answer.size()));
+        try {
+          answer.writeTo(copy);
+        } catch (IOException e) {
+          throw new UncheckedIOException("writing to memory failed", e);
+        }
+        rest = new ByteArrayInputStream(copy.toByteArray());
       }
       return rest;
     }

@@ -37,8 +37,7 @@ final class DataService {
   }
 
   private void queryData(
-      vn.dti.plugin.proto.QueryDataRequest wire,
-      StreamObserver<vn.dti.plugin.proto.QueryDataResponse> observer) {
+      vn.dti.plugin.proto.QueryDataRequest wire, StreamObserver<AnswerMessage> observer) {
     calls.run(
         ENDPOINT,
         observer,
@@ -47,7 +46,7 @@ final class DataService {
           QueryDataRequest request = FromProto.queryData(wire, call);
           QueryDataResponse answers = answer(request);
           try {
-            observer.onNext(ToProto.queryData(answers.responses(), request.format()));
+            observer.onNext(message(request, answers));
           } finally {
             release(answers);
           }
@@ -77,6 +76,19 @@ final class DataService {
     Map<String, DataResponse> all = new LinkedHashMap<>(answers.responses());
     forgotten.forEach(refId -> all.put(refId, defect));
     return new QueryDataResponse(all, answers.release());
+  }
+
+  private AnswerMessage message(QueryDataRequest request, QueryDataResponse answers) {
+    AnswerMessage message = ToProto.queryData(answers.responses(), request.format());
+    if (message.size() <= Integer.MAX_VALUE) {
+      return message;
+    }
+    Map<String, DataResponse> tooLarge =
+        failures(
+            request,
+            new IllegalStateException(
+                "an answer of " + message.size() + " bytes; a message can have 2 GiB at most"));
+    return ToProto.queryData(tooLarge, request.format());
   }
 
   private Map<String, DataResponse> failures(QueryDataRequest request, Throwable failure) {

@@ -3,6 +3,7 @@ package vn.dti.plugin;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
@@ -78,6 +79,8 @@ final class PluginTransport {
             .bossEventLoopGroup(threads)
             .workerEventLoopGroup(threads)
             .executor(executor)
+            // gRPC sets this option of TCP on all connections, and netty warns of it on each here.
+            .withChildOption(ChannelOption.SO_KEEPALIVE, null)
             .maxInboundMessageSize(MAX_INBOUND_BYTES)
             .maxInboundMetadataSize(MAX_METADATA_BYTES)
             // Whoever can enter the socket's folder is trusted to ask as often as it likes.

@@ -15,8 +15,8 @@ import vn.dti.plugin.proto.StringList;
 import vn.dti.plugin.proto.SubscribeStreamResponse;
 
 /**
- * Plain records as the wire's responses: the only place where they are written. Frames and bodies
- * are viewed, not copied.
+ * Plain records as the wire's responses: the only place where they are written. Frames are viewed,
+ * not copied.
  */
 final class ToProto {
   private static final int HTTP_OK = 200;
@@ -28,21 +28,18 @@ final class ToProto {
    *
    * @param asked the format that a response without frames is said to have
    */
-  static vn.dti.plugin.proto.QueryDataResponse queryData(
-      Map<String, DataResponse> responses, FrameFormat asked) {
-    var wire = vn.dti.plugin.proto.QueryDataResponse.newBuilder();
-    responses.forEach((refId, response) -> wire.putResponses(refId, response(response, asked)));
-    return wire.build();
+  static AnswerMessage queryData(Map<String, DataResponse> responses, FrameFormat asked) {
+    AnswerMessage message = new AnswerMessage();
+    responses.forEach(
+        (refId, response) -> message.add(refId, withoutFrames(response, asked), response.frames()));
+    return message;
   }
 
-  private static vn.dti.plugin.proto.DataResponse response(
+  private static vn.dti.plugin.proto.DataResponse withoutFrames(
       DataResponse response, FrameFormat asked) {
     List<EncodedFrame> frames = response.frames();
     FrameFormat format = frames.isEmpty() ? asked : frames.getFirst().format();
     var wire = vn.dti.plugin.proto.DataResponse.newBuilder().setFormat(format(format));
-    for (EncodedFrame frame : frames) {
-      wire.addFrames(bytes(frame));
-    }
     switch (response) {
       case DataResponse.Answer _ -> wire.setStatus(HTTP_OK);
       case DataResponse.Failure failure ->
@@ -116,11 +113,5 @@ final class ToProto {
       case ARROW -> DataFrameFormat.ARROW;
       case JSON -> DataFrameFormat.JSON;
     };
-  }
-
-  /** A view of the frame's parts in a row; nothing is copied but parts of a few bytes. */
-  private static ByteString bytes(EncodedFrame frame) {
-    return ByteString.copyFrom(
-        frame.parts().stream().map(UnsafeByteOperations::unsafeWrap).toList());
   }
 }

@@ -10,7 +10,8 @@ public interface FrameEncoder extends FrameSink {
 
   /**
    * Ends the frame. What is only known after execution (row counts, truncation, notices) comes in
-   * here: the header is written last and travels first.
+   * here: the header is written last and travels first. May be called again, by several threads
+   * once the first call has returned: the same rows then travel under another header.
    *
    * @param name the frame's name; may be empty
    * @param refId the query that it answers

@@ -25,6 +25,7 @@ import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.util.ReusableByteArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One column of a JSON frame. Numbers that JSON has no word for stand as null, with their places
@@ -42,6 +43,7 @@ final class JsonColumn {
   private int[] nanos = new int[0];
   private boolean anyNanos;
   private long rows;
+  private @Nullable ByteBuffer values;
 
   JsonColumn(FieldType type) {
     this.type = type;
@@ -158,18 +160,26 @@ final class JsonColumn {
   }
 
   long size() {
-    flush();
+    if (values == null) {
+      flush();
+    }
     return bytes.size();
   }
 
+  /** The whole array; nothing can be appended any more. */
   ByteBuffer values() {
-    try {
-      json.writeEndArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException("an array in memory cannot fail", e);
+    ByteBuffer known = values;
+    if (known == null) {
+      try {
+        json.writeEndArray();
+      } catch (IOException e) {
+        throw new UncheckedIOException("an array in memory cannot fail", e);
+      }
+      flush();
+      known = ByteBuffer.wrap(bytes.toByteArray());
+      values = known;
     }
-    flush();
-    return ByteBuffer.wrap(bytes.toByteArray());
+    return known;
   }
 
   private void flush() {

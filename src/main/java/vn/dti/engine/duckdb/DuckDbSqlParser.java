@@ -1,0 +1,140 @@
+package vn.dti.engine.duckdb;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import vn.dti.guard.SqlParser;
+
+/**
+ * DuckDB's own parser, in a private empty database in memory that can reach nothing. Nothing is
+ * executed but the two functions that turn text into a tree and a tree into text; both take what
+ * they are given as a bound value.
+ */
+public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
+  private static final String SERIALIZE =
+      "json_serialize_sql(%s, skip_null := true, skip_empty := true, skip_default := true)";
+  private static final String PARSE = "SELECT " + SERIALIZE.formatted("?::VARCHAR");
+  private static final String RENDER =
+      "SELECT text, "
+          + SERIALIZE.formatted("text")
+          + " FROM (SELECT json_deserialize_sql(?::JSON) AS text)";
+
+  /** A tree of 250 nested expressions is some 1,000 levels of JSON deep. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(8_000).build())
+              .build());
+
+  private final DuckDbThreads threads;
+  private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
+
+  /** A parser that works on the given threads; it needs one connection for each that is busy. */
+  public DuckDbSqlParser(DuckDbThreads threads) {
+    this.threads = threads;
+  }
+
+  /** A connection with its two statements; used by one thread at a time. */
+  private record Session(Connection connection, PreparedStatement parse, PreparedStatement render) {
+    static Session open() throws SQLException {
+      Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET threads = 1");
+        statement.execute("SET memory_limit = '512MB'");
+        statement.execute("SET temp_directory = ''");
+        statement.execute("SET max_expression_depth = 250");
+        statement.execute("SET enable_external_access = false");
+        statement.execute("SET lock_configuration = true");
+      }
+      return new Session(
+          connection, connection.prepareStatement(PARSE), connection.prepareStatement(RENDER));
+    }
+  }
+
+  private interface Use<T> {
+    T with(Session session) throws SQLException, JsonProcessingException;
+  }
+
+  @Override
+  public Parsed parse(String sql) {
+    return use(
+        session -> {
+          session.parse().setString(1, sql);
+          try (ResultSet result = session.parse().executeQuery()) {
+            result.next();
+            return parsed(JSON.readTree(result.getString(1)));
+          }
+        });
+  }
+
+  @Override
+  public Rendered render(JsonNode tree) {
+    return use(
+        session -> {
+          session.render().setString(1, JSON.writeValueAsString(tree));
+          try (ResultSet result = session.render().executeQuery()) {
+            result.next();
+            String text = result.getString(1);
+            return switch (parsed(JSON.readTree(result.getString(2)))) {
+              case Parsed.Tree(JsonNode root) -> new Rendered.Statement(text, root);
+              case Parsed.Rejected rejected -> new Rendered.Failed(rejected.message());
+            };
+          } catch (SQLException e) {
+            return new Rendered.Failed(String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
+  private static Parsed parsed(JsonNode answer) {
+    if (!answer.path("error").asBoolean(false)) {
+      return new Parsed.Tree(answer);
+    }
+    String message = answer.path("error_message").asText();
+    Rejection kind =
+        message.contains("Only SELECT statements")
+            ? Rejection.NOT_A_SELECT
+            : message.startsWith("Max") ? Rejection.TOO_LARGE : Rejection.SYNTAX;
+    return new Parsed.Rejected(kind, message, answer.path("position").asInt(-1));
+  }
+
+  private <T> T use(Use<T> use) {
+    return threads.call(
+        () -> {
+          try {
+            Session polled = idle.poll();
+            Session session = polled == null ? Session.open() : polled;
+            try {
+              return use.with(session);
+            } finally {
+              idle.push(session);
+            }
+          } catch (SQLException | JsonProcessingException e) {
+            throw new IllegalStateException("DuckDB's parser failed: " + e.getMessage(), e);
+          }
+        });
+  }
+
+  /** Closes the private databases. */
+  @Override
+  public void close() {
+    for (Session session = idle.poll(); session != null; session = idle.poll()) {
+      try {
+        session.connection().close();
+      } catch (SQLException e) {
+        throw new IllegalStateException("closing DuckDB's parser failed", e);
+      }
+    }
+  }
+}

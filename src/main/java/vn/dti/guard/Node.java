@@ -1,0 +1,113 @@
+package vn.dti.guard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of the syntax tree that remembers which keys were asked for, so that a key nobody
+ * thought of can be refused. Keys at their default are absent from the tree.
+ */
+final class Node {
+  private static final String LOCATION = "query_location";
+  private static final int NOWHERE = -1;
+
+  private final JsonNode json;
+  private final int location;
+  private final List<String> known = new ArrayList<>(12);
+
+  private Node(JsonNode json, int inherited) {
+    this.json = json;
+    JsonNode own = json.path(LOCATION);
+    this.location = own.isInt() ? own.intValue() : inherited;
+    known.add(LOCATION);
+    known.add("query_location_length");
+  }
+
+  static Node root(JsonNode json) {
+    return new Node(json, NOWHERE);
+  }
+
+  /** Byte offset of the construct, or of the nearest one around it; negative when unknown. */
+  int location() {
+    return location;
+  }
+
+  /** A string or number as text; empty when absent. */
+  String text(String key) {
+    known.add(key);
+    return json.path(key).asText("");
+  }
+
+  /** A flag; false when absent. */
+  boolean flag(String key) {
+    known.add(key);
+    return json.path(key).asBoolean(false);
+  }
+
+  /** Marks keys as understood and harmless. */
+  void understood(String... keys) {
+    known.addAll(List.of(keys));
+  }
+
+  /** Whether the key holds anything but null. */
+  boolean has(String key) {
+    known.add(key);
+    return json.hasNonNull(key);
+  }
+
+  /** How many elements the array under a key has. */
+  int size(String key) {
+    known.add(key);
+    return json.path(key).size();
+  }
+
+  /** The raw value, for constructs that are no objects. */
+  JsonNode raw(String key) {
+    known.add(key);
+    return json.path(key);
+  }
+
+  /** The object under a key. */
+  @Nullable Node child(String key) {
+    known.add(key);
+    JsonNode child = json.path(key);
+    return child.isObject() ? new Node(child, location) : null;
+  }
+
+  /** The objects in the array under a key. */
+  List<Node> children(String key) {
+    known.add(key);
+    JsonNode array = json.path(key);
+    if (array.isEmpty()) {
+      return List.of();
+    }
+    List<Node> children = new ArrayList<>(array.size());
+    for (JsonNode child : array) {
+      children.add(new Node(child, location));
+    }
+    return children;
+  }
+
+  /** The strings in the array under a key. */
+  List<String> names(String key) {
+    known.add(key);
+    List<String> names = new ArrayList<>();
+    json.path(key).forEach(n -> names.add(n.asText("")));
+    return names;
+  }
+
+  /** The keys that nobody asked for. */
+  List<String> unknownKeys() {
+    List<String> unknown = new ArrayList<>(0);
+    json.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!known.contains(key)) {
+                unknown.add(key);
+              }
+            });
+    return unknown;
+  }
+}

@@ -1,0 +1,57 @@
+package vn.dti.guard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * DuckDB's parser as the guard needs it: text to tree and tree to text, nothing executed. Must be
+ * safe to call from any thread, with any text up to the guard's limits.
+ */
+public interface SqlParser {
+  /**
+   * Parses text.
+   *
+   * @return the tree, or why there is none; what does not parse is no exception
+   */
+  Parsed parse(String sql);
+
+  /**
+   * Renders a tree as text and parses that text again.
+   *
+   * @return the text with its tree, or why there is none
+   */
+  Rendered render(JsonNode tree);
+
+  /** The outcome of parsing. */
+  sealed interface Parsed {
+    /** An object with an array {@code statements}, each with a {@code node}. */
+    record Tree(JsonNode root) implements Parsed {}
+
+    /**
+     * Text that the parser does not take.
+     *
+     * @param kind what was wrong
+     * @param message the parser's own words
+     * @param byteOffset where in the text's UTF-8 form; negative when unknown
+     */
+    record Rejected(Rejection kind, String message, int byteOffset) implements Parsed {}
+  }
+
+  /** Why text was not taken. */
+  enum Rejection {
+    /** It is not SQL. */
+    SYNTAX,
+    /** It is SQL, but no SELECT. */
+    NOT_A_SELECT,
+    /** It nests or multiplies beyond what the parser takes. */
+    TOO_LARGE
+  }
+
+  /** The outcome of rendering. */
+  sealed interface Rendered {
+    /** The rendered text, and the tree that the parser makes of it. */
+    record Statement(String sql, JsonNode root) implements Rendered {}
+
+    /** The tree has no text, or its text does not parse. */
+    record Failed(String message) implements Rendered {}
+  }
+}

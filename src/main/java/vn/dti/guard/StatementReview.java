@@ -1,0 +1,168 @@
+package vn.dti.guard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.dti.fault.FaultCode;
+import vn.dti.fault.Text;
+import vn.dti.query.ExpandedSql;
+
+/** One query under review: the lists it is held against, what was found, and what it reads. */
+final class StatementReview {
+  private final FunctionCatalog functions;
+  private final AllowedRelations allowed;
+  private final Refusals refusals;
+  private final Set<String> read = new TreeSet<>();
+  private final ExpressionRules expressions;
+  private final QueryRules queries;
+  private boolean deterministic = true;
+
+  StatementReview(FunctionCatalog functions, AllowedRelations allowed, ExpandedSql sql) {
+    this.functions = functions;
+    this.allowed = allowed;
+    this.refusals = new Refusals(sql);
+    this.expressions = new ExpressionRules(this);
+    this.queries = new QueryRules(this);
+  }
+
+  /** Looks at the whole tree and throws with everything that is wrong. */
+  void require(JsonNode root) {
+    Node top = Node.root(root);
+    top.understood("error");
+    List<Node> statements = top.children("statements");
+    requireKnown(top);
+    if (statements.size() == 1) {
+      statement(statements.getFirst());
+    } else {
+      count(statements);
+    }
+    refusals.throwIfAny();
+  }
+
+  private void count(List<Node> statements) {
+    if (statements.isEmpty()) {
+      refusals.add(
+          FaultCode.SQL_SYNTAX,
+          0,
+          new Text("Câu truy vấn không có lệnh nào.", "The query holds no statement."),
+          new Text("Hãy viết một câu SELECT.", "Write one SELECT."));
+    } else {
+      refusals.add(
+          FaultCode.SQL_REFUSED,
+          -1,
+          new Text(
+              "Câu truy vấn có " + statements.size() + " lệnh.",
+              "The query holds " + statements.size() + " statements."),
+          new Text(
+              "Hãy để lại đúng một câu SELECT; mỗi truy vấn một lệnh.",
+              "Leave exactly one SELECT; one statement to a query."));
+    }
+  }
+
+  private void statement(Node statement) {
+    Node node = statement.child("node");
+    if (statement.size("named_param_map") > 0) {
+      refusals.refuse(
+          statement,
+          new Text("Câu truy vấn có tham số ($1, ?).", "The query has parameters ($1, ?)."),
+          new Text("Hãy dùng biến hoặc macro của Grafana.", "Use Grafana's variables or macros."));
+    }
+    requireKnown(statement);
+    if (node == null) {
+      refusals.refuse(
+          statement,
+          new Text("Lệnh không phải SELECT.", "The statement is no SELECT."),
+          new Text("Chỉ SELECT được phép.", "Only SELECT is allowed."));
+      return;
+    }
+    Shape shape = queries.query(node, null);
+    limit(
+        node,
+        shape.references(),
+        Limits.CTE_REFERENCES,
+        "tham chiếu tới CTE sau khi khai triển",
+        "references to CTEs after expansion");
+    limit(
+        node,
+        shape.selects(),
+        Limits.SELECTS,
+        "SELECT sau khi khai triển",
+        "SELECTs after expansion");
+    limit(
+        node,
+        queries.setArms(),
+        Limits.SET_ARMS,
+        "vế UNION, INTERSECT, EXCEPT",
+        "arms of UNION, INTERSECT, EXCEPT");
+    limit(node, expressions.seen(), Limits.EXPRESSIONS, "biểu thức", "expressions");
+  }
+
+  /** Reports a count over its limit. */
+  void limit(Node node, long count, long limit, String vi, String en) {
+    if (count > limit) {
+      refusals.tooLarge(
+          node,
+          new Text(
+              "Quá nhiều " + vi + ": giới hạn là " + limit + ".",
+              "Too many " + en + ": the limit is " + limit + "."),
+          new Text("Hãy chia nhỏ câu truy vấn.", "Split the query."));
+    }
+  }
+
+  /** Refuses keys that no rule asked for. */
+  void requireKnown(Node node) {
+    for (String key : node.unknownKeys()) {
+      refusals.refuse(
+          node,
+          new Text(
+              "Phần “" + key + "” của câu lệnh chưa được duyệt.",
+              "The part “" + key + "” of the statement has not been reviewed."),
+          new Text("Hãy viết lại mà không dùng nó.", "Write it without."));
+    }
+  }
+
+  /** Refuses a construct that is on no list. */
+  void refuseConstruct(Node node, String construct) {
+    refusals.refuse(
+        node,
+        new Text(construct + " không được phép.", construct + " is not allowed."),
+        new Text("Hãy viết lại bằng SELECT thông thường.", "Write it as an ordinary SELECT."));
+  }
+
+  void notDeterministic() {
+    deterministic = false;
+  }
+
+  void reads(String relation) {
+    read.add(relation);
+  }
+
+  boolean deterministic() {
+    return deterministic;
+  }
+
+  Set<String> relationsRead() {
+    return read;
+  }
+
+  Refusals refusals() {
+    return refusals;
+  }
+
+  FunctionCatalog functions() {
+    return functions;
+  }
+
+  AllowedRelations allowed() {
+    return allowed;
+  }
+
+  ExpressionRules expressions() {
+    return expressions;
+  }
+
+  QueryRules queries() {
+    return queries;
+  }
+}

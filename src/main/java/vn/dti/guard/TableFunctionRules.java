@@ -1,0 +1,150 @@
+package vn.dti.guard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import vn.dti.fault.FaultCode;
+import vn.dti.fault.Text;
+
+/** Which functions may stand behind FROM: series with constant bounds, unnest, and as-of macros. */
+final class TableFunctionRules {
+  private static final int MACRO_WEIGHT = 3;
+  private static final int MACRO_ARGUMENT_EXPRESSIONS = 20;
+
+  private final StatementReview review;
+
+  TableFunctionRules(StatementReview review) {
+    this.review = review;
+  }
+
+  Shape call(Node node, @Nullable Scope scope) {
+    node.understood("column_name_alias", "with_ordinality");
+    Node function = node.child("function");
+    if (function == null || node.has("subquery")) {
+      review.refuseConstruct(node, "TABLE FUNCTION");
+      return Shape.EMPTY;
+    }
+    String name = Names.fold(function.raw("function_name").asText());
+    return switch (name) {
+      case "range", "generate_series" -> series(function, name, scope);
+      case "unnest" -> unnest(function, scope);
+      default -> macro(function, name, scope);
+    };
+  }
+
+  /** Reads what every call has in common and refuses what a table function has no use for. */
+  private void requirePlain(Node function, String name) {
+    function.understood("class", "type", "alias", "function_name", "is_operator");
+    JsonNode path = function.raw("qualified_name").path("path");
+    boolean qualified =
+        !function.text("schema").isEmpty()
+            || !function.text("catalog").isEmpty()
+            || (!path.isMissingNode() && path.size() != 1);
+    Node orders = function.child("order_bys");
+    boolean ordered = orders != null && orders.size("orders") > 0;
+    if (qualified
+        || ordered
+        || function.has("filter")
+        || function.flag("distinct")
+        || function.flag("export_state")) {
+      review.refuseConstruct(function, name + " (schema, DISTINCT, FILTER, ORDER BY)");
+    }
+  }
+
+  private void arguments(Node function, String name, SelectContext context, boolean named) {
+    for (Node argument : function.children("arguments")) {
+      if (!argument.text("name").isEmpty() && !named) {
+        review.refuseConstruct(argument, name + "(" + argument.text("name") + " := ...)");
+      }
+      review.expressions().check(argument.child("expression"), context);
+      review.requireKnown(argument);
+    }
+    review.requireKnown(function);
+  }
+
+  private Shape series(Node function, String name, @Nullable Scope scope) {
+    requirePlain(function, name);
+    OptionalLong rows = SeriesLength.of(function.raw("arguments"), name.equals("generate_series"));
+    if (rows.isEmpty()) {
+      review
+          .refusals()
+          .refuse(
+              function,
+              new Text(
+                  "Giới hạn của "
+                      + name
+                      + " phải là hằng: số nguyên, hoặc DATE, TIMESTAMP với bước INTERVAL.",
+                  "The bounds of "
+                      + name
+                      + " must be constants: whole numbers, or DATE or TIMESTAMP with an INTERVAL"
+                      + " step."),
+              new Text(
+                  "Ví dụ: " + name + "(DATE '2024-01-01', DATE '2025-12-31', INTERVAL 1 MONTH)",
+                  "For example: "
+                      + name
+                      + "(DATE '2024-01-01', DATE '2025-12-31', INTERVAL 1 MONTH)"));
+    } else {
+      review.limit(
+          function, rows.getAsLong(), Limits.SERIES_ROWS, "dòng của " + name, "rows of " + name);
+    }
+    arguments(function, name, new SelectContext(scope, 0), false);
+    return Shape.relation(2);
+  }
+
+  private Shape unnest(Node function, @Nullable Scope scope) {
+    requirePlain(function, "unnest");
+    SelectContext context = new SelectContext(scope, 0);
+    arguments(function, "unnest", context, true);
+    return Shape.relation(Limits.STAR_WIDTH).containing(context.subqueries());
+  }
+
+  private Shape macro(Node function, String name, @Nullable Scope scope) {
+    requirePlain(function, name);
+    List<String> known = review.allowed().macros().stream().sorted().toList();
+    if (!known.contains(name)) {
+      refuse(function, name, known);
+    } else {
+      review.reads(name);
+    }
+    SelectContext context = new SelectContext(scope, 0);
+    long before = review.expressions().seen();
+    int arguments = function.size("arguments");
+    arguments(function, name, context, false);
+    long expressions = review.expressions().seen() - before;
+    boolean subquery = !context.subqueries().equals(Shape.EMPTY);
+    if (known.contains(name)
+        && (arguments != 1 || subquery || expressions > MACRO_ARGUMENT_EXPRESSIONS)) {
+      review
+          .refusals()
+          .refuse(
+              function,
+              new Text(name + " nhận đúng một ngày.", name + " takes exactly one day."),
+              new Text(
+                  "Ví dụ: " + name + "(DATE '2024-12-31')",
+                  "For example: " + name + "(DATE '2024-12-31')"));
+    }
+    return new Shape(Limits.STAR_WIDTH, MACRO_WEIGHT, 0, MACRO_WEIGHT);
+  }
+
+  private void refuse(Node function, String name, List<String> known) {
+    FunctionCatalog.Entry entry = review.functions().entries().get(name);
+    if (entry != null && entry.verdict() != FunctionCatalog.Verdict.ALLOWED) {
+      review.functions().find(name, function, review.refusals());
+      return;
+    }
+    review
+        .refusals()
+        .add(
+            review.allowed().tables().contains(name)
+                ? FaultCode.SQL_UNKNOWN_RELATION
+                : FaultCode.SQL_REFUSED,
+            function.location(),
+            new Text(
+                "Không có hàm bảng “" + name + "”.", "There is no table function “" + name + "”."),
+            new Text(
+                "Các hàm bảng: range, generate_series, unnest, " + String.join(", ", known),
+                "The table functions are: range, generate_series, unnest, "
+                    + String.join(", ", known)));
+  }
+}

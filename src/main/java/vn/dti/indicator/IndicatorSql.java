@@ -1,0 +1,98 @@
+package vn.dti.indicator;
+
+import static vn.dti.indicator.MacroDefinition.Kind.SCALAR;
+import static vn.dti.indicator.MacroDefinition.Kind.TABLE;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The rule of the figures as SQL. Each text is written once, in this package's resources, and
+ * serves both as a macro (any day) and, through {@link #derivedTable}, for the stored tables (the
+ * snapshot's own day).
+ */
+public final class IndicatorSql {
+  private static final List<MacroDefinition> MACROS =
+      List.of(
+          words("status_vi", Status.class, status -> status.words().vi()),
+          words("reason_vi", Reason.class, reason -> reason.words().vi()),
+          scalar("last_day_of", "stated", "day_precision"),
+          scalar("public_on", "stated", "day_precision", "learned"),
+          scalar("reaches", "figure", "comparison", "goal", "lower_better", "certainty"),
+          table("observation_as_of"),
+          table("progress_as_of"));
+
+  private static final List<DerivedTable> DERIVED =
+      List.of(
+          new DerivedTable(
+              "observation_current",
+              "observation_as_of",
+              List.of("indicator_code", "area_id", "period_end", "observation_id")),
+          new DerivedTable(
+              "progress",
+              "progress_as_of",
+              List.of("target_id", "basis", "area_id", "definition", "method")));
+
+  private IndicatorSql() {}
+
+  /** All macros, each after those that it uses. They want the tables of {@link Tables} to exist. */
+  public static List<MacroDefinition> macros() {
+    return MACROS;
+  }
+
+  /** The tables that publishing computes. */
+  public static List<DerivedTable> derivedTables() {
+    return DERIVED;
+  }
+
+  /**
+   * The query that yields a derived table as of a day, in the order in which it is stored.
+   *
+   * @throws IllegalArgumentException if there is no derived table of that name
+   */
+  public static String derivedTable(String name, LocalDate asOf) {
+    DerivedTable table =
+        DERIVED.stream()
+            .filter(candidate -> candidate.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no derived table " + name));
+    return "SELECT * FROM %s(DATE '%s') ORDER BY %s"
+        .formatted(table.macro(), asOf, String.join(", ", table.orderBy()));
+  }
+
+  private static MacroDefinition table(String name) {
+    return new MacroDefinition(name, TABLE, List.of("day"), text(name));
+  }
+
+  private static MacroDefinition scalar(String name, String... parameters) {
+    return new MacroDefinition(name, SCALAR, List.of(parameters), text(name));
+  }
+
+  /** The words of a closed list as a scalar macro, so that they too are written once. */
+  private static <T extends Enum<T> & Coded> MacroDefinition words(
+      String name, Class<T> list, Function<T, String> word) {
+    String cases =
+        Arrays.stream(list.getEnumConstants())
+            .map(value -> "  WHEN '%s' THEN '%s'\n".formatted(value.code(), word.apply(value)))
+            .collect(Collectors.joining());
+    return new MacroDefinition(name, SCALAR, List.of("word"), "CASE word\n" + cases + "END\n");
+  }
+
+  private static String text(String name) {
+    try (InputStream stream = IndicatorSql.class.getResourceAsStream(name + ".sql")) {
+      if (stream == null) {
+        throw new IllegalStateException("resource " + name + ".sql is missing");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package vn.dti.indicator;
+
+/** What kind of document a source is. */
+public enum SourceKind implements Coded {
+  /** A press article. */
+  ARTICLE("article"),
+
+  /** A legal instrument. */
+  DECISION("decision"),
+
+  /** An official report. */
+  REPORT("report"),
+
+  /** A web page. */
+  PAGE("page");
+
+  private final String code;
+
+  SourceKind(String code) {
+    this.code = code;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,112 @@
+package vn.dti.plugin;
+
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.WireFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import vn.dti.plugin.data.EncodedFrame;
+import vn.dti.plugin.proto.DataResponse;
+import vn.dti.plugin.proto.QueryDataResponse;
+
+/**
+ * A QueryDataResponse as it goes over the wire: its bytes in pieces, of which the frames' are views
+ * of the frames' own buffers. Answers can have tens of megabytes, and protobuf's own strings of
+ * bytes copy whatever does not lie in an array (seen with protobuf 4.36).
+ */
+final class AnswerMessage {
+  // What is copied at a time out of memory that no array shows: as much as inner caches hold.
+  private static final int CHUNK = 64 * 1024;
+
+  private static final int KEY = 1;
+  private static final int VALUE = 2;
+
+  private final List<ByteBuffer> pieces = new ArrayList<>();
+  private long size;
+
+  /**
+   * Adds one entry of the map of responses.
+   *
+   * @param response the response without its frames
+   */
+  void add(String refId, DataResponse response, List<EncodedFrame> frames) {
+    long valueSize = response.getSerializedSize();
+    for (EncodedFrame frame : frames) {
+      valueSize +=
+          CodedOutputStream.computeTagSize(DataResponse.FRAMES_FIELD_NUMBER)
+              + CodedOutputStream.computeUInt64SizeNoTag(frame.size())
+              + frame.size();
+    }
+    long entrySize =
+        CodedOutputStream.computeStringSize(KEY, refId)
+            + CodedOutputStream.computeTagSize(VALUE)
+            + CodedOutputStream.computeUInt64SizeNoTag(valueSize)
+            + valueSize;
+    long finalEntrySize = entrySize;
+    long finalValueSize = valueSize;
+    addBytes(
+        out -> {
+          writeLength(out, QueryDataResponse.RESPONSES_FIELD_NUMBER, finalEntrySize);
+          out.writeString(KEY, refId);
+          writeLength(out, VALUE, finalValueSize);
+          response.writeTo(out);
+        });
+    for (EncodedFrame frame : frames) {
+      addBytes(out -> writeLength(out, DataResponse.FRAMES_FIELD_NUMBER, frame.size()));
+      frame.parts().forEach(this::addPiece);
+    }
+  }
+
+  private static void writeLength(CodedOutputStream out, int field, long length)
+      throws IOException {
+    out.writeTag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+    out.writeUInt64NoTag(length);
+  }
+
+  private interface Writing {
+    void to(CodedOutputStream out) throws IOException;
+  }
+
+  private void addBytes(Writing writing) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    try {
+      writing.to(out);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    addPiece(ByteBuffer.wrap(bytes.toByteArray()));
+  }
+
+  private void addPiece(ByteBuffer piece) {
+    pieces.add(piece);
+    size += piece.remaining();
+  }
+
+  /** The message's size in bytes; may be more than a message can have. */
+  long size() {
+    return size;
+  }
+
+  /** Writes the whole message; can be repeated. */
+  void writeTo(OutputStream target) throws IOException {
+    byte[] chunk = new byte[(int) Math.min(CHUNK, size)];
+    for (ByteBuffer piece : pieces) {
+      if (piece.hasArray()) {
+        target.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
+        continue;
+      }
+      ByteBuffer rest = piece.duplicate();
+      while (rest.hasRemaining()) {
+        int length = Math.min(chunk.length, rest.remaining());
+        rest.get(chunk, 0, length);
+        target.write(chunk, 0, length);
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package vn.dti.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import vn.dti.fault.Fault;
+import vn.dti.fault.FaultCode;
+import vn.dti.fault.FaultException;
+import vn.dti.fault.Text;
+import vn.dti.indicator.IndicatorSql;
+import vn.dti.indicator.Tables;
+import vn.dti.snapshot.Hashes;
+import vn.dti.snapshot.Manifest;
+import vn.dti.snapshot.TableFile;
+
+/**
+ * Publishes a folder of CSV tables as the current snapshot of a store. Either the new snapshot is
+ * whole, verified and current at the end, or the former one still is. The same files and day give
+ * the same content hash, and so the same snapshot.
+ */
+public final class Publisher {
+  private final Consumer<Step> steps;
+
+  public Publisher() {
+    this(step -> {});
+  }
+
+  Publisher(Consumer<Step> steps) {
+    this.steps = steps;
+  }
+
+  /**
+   * Publishes.
+   *
+   * @throws FaultException with every fault of the files, or with what keeps the store from being
+   *     written
+   */
+  public PublishResult publish(PublishRequest request) {
+    Path store = request.store().toAbsolutePath().normalize();
+    try {
+      if (Files.exists(store) && !Files.isDirectory(store)) {
+        throw new IOException("the store's path is a file");
+      }
+      Files.createDirectories(store);
+      try (StoreLock _ = StoreLock.take(store)) {
+        return publish(request, new SnapshotWriter(store, steps));
+      }
+    } catch (IOException e) {
+      throw new FaultException(unwritable(store, e), e);
+    }
+  }
+
+  private PublishResult publish(PublishRequest request, SnapshotWriter writer) throws IOException {
+    Path staged = writer.stage();
+    try (Workbench workbench = new Workbench(staged.resolve("spill"))) {
+      new Loading(request.data()).into(workbench);
+      steps.accept(Step.LOADED);
+      LocalDate asOf = asOf(request, workbench);
+      workbench.derive(asOf);
+      List<TableFile> tables = write(workbench, staged);
+      steps.accept(Step.WRITTEN);
+      Manifest manifest =
+          writer.commit(staged, tables, asOf, request.kind(), request.clock().instant());
+      return new PublishResult(manifest, notices(tables));
+    } catch (SQLException | Workbench.UncheckedSqlException e) {
+      throw new IOException(e.getMessage(), e);
+    } finally {
+      writer.clear();
+    }
+  }
+
+  private static LocalDate asOf(PublishRequest request, Workbench workbench) throws SQLException {
+    if (request.asOf().isPresent()) {
+      return request.asOf().get();
+    }
+    return workbench
+        .newestPublication()
+        .orElseThrow(
+            () ->
+                new FaultException(
+                    Fault.of(
+                        FaultCode.USAGE,
+                        new Text(
+                            "Không có số liệu nào, nên không suy ra được ngày của bản số liệu.",
+                            "There are no figures, so the snapshot's day cannot be told."),
+                        new Text("Hãy nêu --as-of.", "State --as-of."))));
+  }
+
+  private static List<TableFile> write(Workbench workbench, Path staged)
+      throws IOException, SQLException {
+    Map<String, List<String>> orders = new LinkedHashMap<>();
+    Tables.ALL.forEach(table -> orders.put(table.name(), table.orderBy()));
+    IndicatorSql.derivedTables().forEach(table -> orders.put(table.name(), table.orderBy()));
+    List<TableFile> tables = new ArrayList<>();
+    for (Map.Entry<String, List<String>> order : orders.entrySet()) {
+      String name = order.getKey();
+      Path file = staged.resolve(name + ".parquet");
+      workbench.write(name, order.getValue(), file);
+      if (!workbench.holds(file, name)) {
+        throw new IOException(file + " does not hold what was written to it");
+      }
+      tables.add(
+          new TableFile(
+              name,
+              name + ".parquet",
+              workbench.rows(name),
+              Files.size(file),
+              Hashes.sha256(file)));
+    }
+    return tables;
+  }
+
+  private static List<Text> notices(List<TableFile> tables) {
+    return tables.stream()
+        .filter(table -> table.rows() == 0)
+        .map(
+            table ->
+                new Text(
+                    "Bảng " + table.name() + " không có dòng nào.",
+                    "Table " + table.name() + " has no rows."))
+        .toList();
+  }
+
+  private static Fault unwritable(Path store, IOException cause) {
+    return new Fault(
+        FaultCode.STORE_UNWRITABLE,
+        new Text(
+            "Không ghi được kho số liệu %s: %s.".formatted(store, cause),
+            "Cannot write the store %s: %s.".formatted(store, cause)),
+        new Text(
+            "Kiểm tra quyền ghi và chỗ trống trên đĩa; bản đang dùng vẫn nguyên vẹn.",
+            "Check permissions and free space; the snapshot in service is untouched."),
+        store.toString());
+  }
+}

@@ -1,0 +1,31 @@
+package vn.dti.publish;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.dti.indicator.Table;
+
+/**
+ * One row of a file, read.
+ *
+ * @param line where it begins in the file, from 1
+ * @param values by column name; a column without a value is absent
+ */
+record Row(Table table, long line, Map<String, Object> values) {
+  @Nullable String text(String column) {
+    return (String) values.get(column);
+  }
+
+  @Nullable LocalDate date(String column) {
+    return (LocalDate) values.get(column);
+  }
+
+  @Nullable Double number(String column) {
+    return (Double) values.get(column);
+  }
+
+  /** The place of one of its cells, for a person: file, line, column. */
+  String where(String column) {
+    return table.name() + ".csv:" + line + ":" + column;
+  }
+}

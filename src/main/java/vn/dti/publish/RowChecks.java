@@ -1,0 +1,159 @@
+package vn.dti.publish;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.dti.fault.FaultCode;
+import vn.dti.fault.Text;
+import vn.dti.indicator.Column;
+import vn.dti.indicator.DatePrecision;
+import vn.dti.indicator.Table;
+
+/**
+ * What must hold beyond single cells: keys that stand once, codes that are known, dates in order.
+ */
+final class RowChecks {
+  /** Codes of text around the articles (counters, headlines of neighbours): no figures. */
+  private static final String NOISE = "noise.";
+
+  private final Faults faults;
+  private final Map<String, Map<String, Long>> keys = new HashMap<>();
+  private final List<Reference> later = new ArrayList<>();
+
+  RowChecks(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** Checks a row; those before it must have been checked. */
+  void check(Row row) {
+    key(row);
+    for (Column column : row.table().columns()) {
+      column.references().ifPresent(table -> references(row, column, table));
+    }
+    switch (row.table().name()) {
+      case "indicator" -> noise(row);
+      case "observation" -> {
+        noise(row);
+        inOrder(row, "period_start", "period_end");
+        inOrder(row, "period_start", "published_on");
+        published(row);
+      }
+      case "event" -> inOrder(row, "starts_on", "ends_on");
+      case "area" -> inOrder(row, "valid_from", "valid_to");
+      case "target" -> noise(row);
+      default -> {}
+    }
+  }
+
+  /** Checks the references of a table to its own rows, once all of them were seen. */
+  void finish(Table table) {
+    later.forEach(reference -> resolve(reference, table.name()));
+    later.clear();
+  }
+
+  private void key(Row row) {
+    String column = row.table().key().name();
+    String key = row.text(column);
+    if (key == null) {
+      return; // an empty key is told by its cell
+    }
+    Long first =
+        keys.computeIfAbsent(row.table().name(), name -> new HashMap<>())
+            .putIfAbsent(key, row.line());
+    if (first != null) {
+      faults.add(
+          FaultCode.DATA_DUPLICATE_KEY,
+          row.where(column),
+          new Text(
+              "\"%s\" đã có ở dòng %d.".formatted(key, first),
+              "\"%s\" already stands on line %d.".formatted(key, first)),
+          new Text("Mỗi dòng cần một mã riêng.", "Each row needs a key of its own."));
+    }
+  }
+
+  private void references(Row row, Column column, String table) {
+    String cell = row.text(column.name());
+    if (cell == null || cell.startsWith(NOISE)) {
+      return;
+    }
+    List<String> codes = column.many() ? List.of(cell.split(" ")) : List.of(cell);
+    for (String code : codes) {
+      Reference reference = new Reference(code, row.where(column.name()));
+      if (table.equals(row.table().name())) {
+        later.add(reference);
+      } else {
+        resolve(reference, table);
+      }
+    }
+  }
+
+  private void resolve(Reference reference, String table) {
+    Map<String, Long> known = keys.getOrDefault(table, Map.of());
+    if (known.containsKey(reference.code())) {
+      return;
+    }
+    Optional<String> near = Nearest.to(reference.code(), known.keySet());
+    faults.add(
+        FaultCode.DATA_UNKNOWN_CODE,
+        reference.where(),
+        new Text(
+            "Mã \"%s\" không có trong %s.csv.".formatted(reference.code(), table),
+            "Code \"%s\" is not in %s.csv.".formatted(reference.code(), table)),
+        new Text(
+            near.map(word -> "Có phải \"" + word + "\"?")
+                .orElse("Hãy thêm mã này vào " + table + ".csv."),
+            near.map(word -> "Did you mean \"" + word + "\"?")
+                .orElse("Add it to " + table + ".csv.")));
+  }
+
+  private void noise(Row row) {
+    String code = row.text("indicator_code");
+    if (code != null && code.startsWith(NOISE)) {
+      faults.add(
+          FaultCode.DATA_MALFORMED,
+          row.where("indicator_code"),
+          new Text(
+              "\"%s\" không phải số liệu chuyển đổi số (số đếm của trang, tin bên cạnh)."
+                  .formatted(code),
+              "\"%s\" is no figure of the subject (a page's counter, a neighbouring headline)."
+                  .formatted(code)),
+          new Text("Hãy bỏ dòng này.", "Take this row out."));
+    }
+  }
+
+  private void inOrder(Row row, String first, String last) {
+    LocalDate start = row.date(first);
+    LocalDate end = row.date(last);
+    if (start != null && end != null && start.isAfter(end)) {
+      faults.add(
+          FaultCode.DATA_MALFORMED,
+          row.where(first),
+          new Text(
+              "%s %s sau %s %s.".formatted(first, start, last, end),
+              "%s %s is after %s %s.".formatted(first, start, last, end)),
+          new Text("Kiểm tra lại hai ngày này.", "Check these two dates."));
+    }
+  }
+
+  private void published(Row row) {
+    @Nullable LocalDate day = row.date("published_on");
+    String precision = row.text("published_precision");
+    if (day == null && precision != null && !precision.equals(DatePrecision.UNKNOWN.code())) {
+      faults.add(
+          FaultCode.DATA_MALFORMED,
+          row.where("published_on"),
+          new Text(
+              "Thiếu ngày công bố, trong khi published_precision là \"%s\".".formatted(precision),
+              "No day of publication, though published_precision is \"%s\".".formatted(precision)),
+          new Text(
+              "Ghi ngày, hoặc ghi published_precision là unknown.",
+              "State the day, or write unknown as published_precision."));
+    }
+  }
+
+  private record Reference(String code, String where) {}
+}

@@ -1,0 +1,167 @@
+package vn.dti.publish;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import vn.dti.indicator.Column;
+import vn.dti.indicator.DerivedTable;
+import vn.dti.indicator.IndicatorSql;
+import vn.dti.indicator.MacroDefinition;
+import vn.dti.indicator.Table;
+import vn.dti.indicator.Tables;
+
+/** A DuckDB in memory in which one snapshot's tables are filled, derived, written and read back. */
+final class Workbench implements AutoCloseable {
+  private final DuckDBConnection connection;
+
+  /**
+   * Opens it with every table of {@link Tables}, empty, and every macro.
+   *
+   * @param temporary a folder of its own for what does not fit into memory
+   */
+  Workbench(Path temporary) throws SQLException {
+    Connection opened = DriverManager.getConnection("jdbc:duckdb:");
+    this.connection = opened.unwrap(DuckDBConnection.class);
+    execute("SET temp_directory = " + quoted(temporary));
+    execute("SET preserve_insertion_order = true");
+    for (Table table : Tables.ALL) {
+      execute(createTable(table));
+    }
+    for (MacroDefinition macro : IndicatorSql.macros()) {
+      execute(macro.createStatement());
+    }
+  }
+
+  /** Fills a table with the rows that the source hands on. */
+  void fill(Table table, RowSource source) throws IOException, SQLException {
+    try (DuckDBAppender appender =
+        connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table.name())) {
+      source.read(row -> append(appender, row));
+    }
+  }
+
+  /** The newest day on which a figure became public; empty without figures. */
+  Optional<LocalDate> newestPublication() throws SQLException {
+    return one(
+        "SELECT max(public_on(published_on, published_precision, recorded_at)) FROM observation",
+        LocalDate.class);
+  }
+
+  /** Makes the derived tables as of a day. */
+  void derive(LocalDate asOf) throws SQLException {
+    for (DerivedTable table : IndicatorSql.derivedTables()) {
+      execute(
+          "CREATE TABLE " + table.name() + " AS " + IndicatorSql.derivedTable(table.name(), asOf));
+    }
+  }
+
+  /** Writes a table as one Parquet file; the same rows give the same bytes. */
+  void write(String table, List<String> orderBy, Path file) throws SQLException {
+    execute(
+        "COPY (SELECT * FROM %s ORDER BY %s) TO %s (FORMAT parquet, COMPRESSION zstd)"
+            .formatted(table, String.join(", ", orderBy), quoted(file)));
+  }
+
+  /** The number of rows of a table. */
+  long rows(String table) throws SQLException {
+    return one("SELECT count(*) FROM " + table, Long.class).orElseThrow();
+  }
+
+  /** Whether a Parquet file holds exactly a table's rows. */
+  boolean holds(Path file, String table) throws SQLException {
+    String stored = "read_parquet(" + quoted(file) + ")";
+    String difference =
+        """
+        SELECT (SELECT count(*) FROM %1$s) = (SELECT count(*) FROM %2$s)
+          AND NOT EXISTS (FROM %1$s EXCEPT ALL FROM %2$s)
+        """
+            .formatted(table, stored);
+    return one(difference, Boolean.class).orElseThrow();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private <T> Optional<T> one(String sql, Class<T> type) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return Optional.ofNullable(result.getObject(1, type));
+    }
+  }
+
+  private static String createTable(Table table) {
+    return table.columns().stream()
+        .map(
+            column ->
+                "\"%s\" %s%s"
+                    .formatted(
+                        column.name(), column.type().sql(), column.required() ? " NOT NULL" : ""))
+        .collect(Collectors.joining(", ", "CREATE TABLE " + table.name() + " (", ")"));
+  }
+
+  private static void append(DuckDBAppender appender, Row row) {
+    try {
+      appender.beginRow();
+      for (Column column : row.table().columns()) {
+        append(appender, row.values().get(column.name()));
+      }
+      appender.endRow();
+    } catch (SQLException e) {
+      throw new UncheckedSqlException(e);
+    }
+  }
+
+  private static void append(DuckDBAppender appender, @Nullable Object value) throws SQLException {
+    switch (value) {
+      case null -> appender.appendNull();
+      case String text -> appender.append(text);
+      case Integer number -> appender.append(number.intValue());
+      case Double number -> appender.append(number.doubleValue());
+      case Boolean truth -> appender.append(truth.booleanValue());
+      case LocalDate date -> appender.append(date);
+      case LocalDateTime time -> appender.append(time);
+      default -> throw new IllegalArgumentException("no column holds " + value.getClass());
+    }
+  }
+
+  /** A path as a text of SQL; the one thing that COPY and SET take no parameter for. */
+  private static String quoted(Path path) {
+    return "'" + path.toString().replace("'", "''") + "'";
+  }
+
+  /** Hands on rows. */
+  interface RowSource {
+    void read(Consumer<Row> rows) throws IOException;
+  }
+
+  /** Carries a failure of DuckDB out of a consumer. */
+  static final class UncheckedSqlException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UncheckedSqlException(SQLException cause) {
+      super(cause);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package vn.dti.query;
+
+import java.util.List;
+
+/**
+ * SQL text without macros, and the way back from each of its places to the author's text.
+ *
+ * @param text the text to parse
+ * @param original the text as its author wrote it
+ * @param segments which part of the text stems from where, in order and without gaps
+ */
+public record ExpandedSql(String text, String original, List<Segment> segments) {
+  public ExpandedSql {
+    segments = List.copyOf(segments);
+  }
+
+  /**
+   * A part of the expanded text.
+   *
+   * @param start first offset in the expanded text
+   * @param end offset behind the last
+   * @param origin offset in the author's text where it stems from
+   * @param verbatim whether it was copied character by character; else all of it stems from the
+   *     macro that begins at {@code origin}
+   */
+  public record Segment(int start, int end, int origin, boolean verbatim) {}
+
+  /** Text that holds no macros and stands for itself. */
+  public static ExpandedSql verbatim(String text) {
+    return new ExpandedSql(text, text, List.of(new Segment(0, text.length(), 0, true)));
+  }
+
+  /** The place in the author's text that a UTF-16 offset of the expanded text stems from. */
+  public SourcePosition positionOf(int offset) {
+    return SourcePosition.of(original, originOf(offset));
+  }
+
+  /** The UTF-16 offset in the author's text that an offset of the expanded text stems from. */
+  public int originOf(int offset) {
+    for (Segment segment : segments) {
+      if (offset < segment.end()) {
+        int into = Math.max(offset - segment.start(), 0);
+        return segment.verbatim() ? segment.origin() + into : segment.origin();
+      }
+    }
+    return original.length();
+  }
+}

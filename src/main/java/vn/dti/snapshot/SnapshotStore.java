@@ -1,0 +1,254 @@
+package vn.dti.snapshot;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.dti.fault.Fault;
+import vn.dti.fault.FaultException;
+
+/**
+ * The read side of a store: which snapshot answers now.
+ *
+ * <p>Every call looks at the pointer and at the served files' sizes and times, which takes
+ * microseconds; only when something moved is anything opened. A current snapshot that does not pass
+ * the opening checks is not served: the last good one stays, or, when this process has not seen
+ * one, the newest earlier one that passes; {@link #state} tells why. Without any, each call throws.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class SnapshotStore {
+  /** The name of the file that holds the current snapshot's id. */
+  public static final String POINTER = "current";
+
+  /** The name of the folder that holds the snapshots. */
+  public static final String SNAPSHOTS = "snapshots";
+
+  private final Path root;
+  private final Map<String, Integer> pins = new HashMap<>();
+  private volatile @Nullable Seen seen;
+
+  public SnapshotStore(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  /** The store's folder. */
+  public Path root() {
+    return root;
+  }
+
+  /**
+   * The snapshot that answers now.
+   *
+   * @throws FaultException if there is none that can be trusted
+   */
+  public Snapshot current() {
+    StoreState state = state();
+    return state.serving().orElseThrow(() -> new FaultException(state.faults()));
+  }
+
+  /** Which snapshot answers now, and what is wrong with the store. Never throws. */
+  public StoreState state() {
+    Seen before = seen;
+    if (before != null && before.marks().equals(marks(before.watched()))) {
+      return before.state();
+    }
+    return look();
+  }
+
+  /**
+   * Pins the snapshot that answers now; to be closed by the caller.
+   *
+   * @throws FaultException if there is none that can be trusted
+   */
+  public PinnedSnapshot pin() {
+    Snapshot snapshot = current();
+    String id = snapshot.id();
+    synchronized (pins) {
+      pins.merge(id, 1, Integer::sum);
+    }
+    return new PinnedSnapshot(snapshot, () -> unpin(id));
+  }
+
+  /** The snapshots that readers of this process hold. */
+  public Set<String> pinned() {
+    synchronized (pins) {
+      return Set.copyOf(pins.keySet());
+    }
+  }
+
+  /**
+   * Reads a snapshot's files whole and compares their hashes with the manifest's.
+   *
+   * @throws FaultException naming every altered file, with the expected hash and the found one
+   */
+  public void verify(Snapshot snapshot) {
+    SnapshotReader.verify(snapshot);
+  }
+
+  /**
+   * Opens a snapshot by its id, current or not.
+   *
+   * @throws FaultException if it is not there or does not pass the opening checks
+   */
+  public Snapshot open(String id) {
+    if (!Manifest.isId(id)) {
+      throw new FaultException(StoreFaults.badPointer(root.resolve(SNAPSHOTS), id));
+    }
+    return SnapshotReader.open(root.resolve(SNAPSHOTS).resolve(id), id);
+  }
+
+  private void unpin(String id) {
+    synchronized (pins) {
+      pins.computeIfPresent(id, (key, count) -> count == 1 ? null : count - 1);
+    }
+  }
+
+  private synchronized StoreState look() {
+    Seen before = seen;
+    if (before != null && before.marks().equals(marks(before.watched()))) {
+      return before.state(); // another thread has just looked
+    }
+    // The marks are taken between two openings of the same files: whatever changes after them is
+    // noticed by the next call.
+    Attempt attempt = attempt(before);
+    List<Mark> marks;
+    List<Path> watched;
+    do {
+      watched = attempt.watched();
+      marks = marks(watched);
+      attempt = attempt(before);
+    } while (!attempt.watched().equals(watched));
+    seen = new Seen(watched, marks, attempt.state());
+    return attempt.state();
+  }
+
+  private Attempt attempt(@Nullable Seen before) {
+    @Nullable String id = null;
+    try {
+      id = pointer();
+      Optional<Snapshot> snapshot = Optional.of(open(id));
+      return new Attempt(watched(id, snapshot), new StoreState(snapshot, List.of()));
+    } catch (FaultException e) {
+      Optional<Snapshot> good = lastGood(before, id);
+      return new Attempt(watched(id, good), new StoreState(good, e.faults()));
+    }
+  }
+
+  private String pointer() {
+    Path pointer = root.resolve(POINTER);
+    try {
+      String text = Files.readString(pointer, StandardCharsets.UTF_8);
+      String id = text.strip();
+      if (!Manifest.isId(id)) {
+        throw new FaultException(StoreFaults.badPointer(pointer, id));
+      }
+      return id;
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      throw new FaultException(nothingThere(), e);
+    } catch (IOException e) {
+      // A path below a file fails with no exception type of its own.
+      if (Files.isRegularFile(root)) {
+        throw new FaultException(StoreFaults.notAFolder(root), e);
+      }
+      throw new FaultException(StoreFaults.unreadable(pointer, e), e);
+    }
+  }
+
+  private Fault nothingThere() {
+    if (Files.isDirectory(root)) {
+      return StoreFaults.empty(root);
+    }
+    return Files.exists(root) ? StoreFaults.notAFolder(root) : StoreFaults.missing(root);
+  }
+
+  /** What can answer although the current snapshot cannot. */
+  private Optional<Snapshot> lastGood(@Nullable Seen before, @Nullable String torn) {
+    if (before != null && before.state().serving().isPresent()) {
+      Optional<Snapshot> again = tryOpen(before.state().serving().get().id());
+      if (again.isPresent()) {
+        return again;
+      }
+    }
+    // A store without a pointer has deliberately nothing to serve.
+    return torn == null ? Optional.empty() : newestExcept(torn);
+  }
+
+  private Optional<Snapshot> newestExcept(String torn) {
+    List<Snapshot> good = new ArrayList<>();
+    try (Stream<Path> folders = Files.list(root.resolve(SNAPSHOTS))) {
+      folders
+          .map(folder -> String.valueOf(folder.getFileName()))
+          .filter(id -> Manifest.isId(id) && !id.equals(torn))
+          .forEach(id -> tryOpen(id).ifPresent(good::add));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    return good.stream()
+        .max(
+            Comparator.comparing((Snapshot snapshot) -> snapshot.manifest().created())
+                .thenComparing(Snapshot::id));
+  }
+
+  private Optional<Snapshot> tryOpen(String id) {
+    try {
+      return Optional.of(open(id));
+    } catch (FaultException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The paths whose change makes a new look necessary. */
+  private List<Path> watched(@Nullable String id, Optional<Snapshot> serving) {
+    List<Path> paths = new ArrayList<>();
+    paths.add(root.resolve(POINTER));
+    if (id != null) {
+      paths.add(root.resolve(SNAPSHOTS).resolve(id).resolve(SnapshotReader.MANIFEST));
+    }
+    serving.ifPresent(
+        snapshot ->
+            snapshot
+                .manifest()
+                .tables()
+                .forEach(table -> paths.add(snapshot.folder().resolve(table.file()))));
+    return paths;
+  }
+
+  private static List<Mark> marks(List<Path> paths) {
+    return paths.stream().map(Mark::of).toList();
+  }
+
+  private record Attempt(List<Path> watched, StoreState state) {}
+
+  private record Seen(List<Path> watched, List<Mark> marks, StoreState state) {}
+
+  /** What a file's metadata says: enough to notice that it was replaced, cut or written to. */
+  private record Mark(long size, long modified, @Nullable Object key) {
+    private static final Mark ABSENT = new Mark(-1, 0, null);
+
+    static Mark of(Path path) {
+      try {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        return new Mark(
+            attributes.size(),
+            attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+            attributes.fileKey());
+      } catch (IOException e) {
+        return ABSENT;
+      }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package vn.dti.snapshot;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import vn.dti.fault.Fault;
+import vn.dti.fault.FaultCode;
+import vn.dti.fault.Text;
+
+/** What can be wrong with a store, in words. */
+final class StoreFaults {
+  private static final Text PUBLISH =
+      new Text(
+          "Hãy chạy lệnh publish --store với thư mục này, hoặc sửa đường dẫn trong cấu hình.",
+          "Run publish --store with this folder, or correct the path in the settings.");
+  private static final Text REPUBLISH =
+      new Text(
+          "Đừng sửa tệp trong kho; hãy chạy lại lệnh publish để tạo bản mới.",
+          "Do not mend files in the store; run publish again to make a new snapshot.");
+
+  private StoreFaults() {}
+
+  static Fault missing(Path root) {
+    return new Fault(
+        FaultCode.STORE_MISSING,
+        new Text("Không có kho số liệu " + root + ".", "There is no store at " + root + "."),
+        PUBLISH,
+        root.toString());
+  }
+
+  static Fault notAFolder(Path root) {
+    return new Fault(
+        FaultCode.STORE_MISSING,
+        new Text(
+            "Đường dẫn kho số liệu " + root + " là một tệp, không phải thư mục.",
+            "The store path " + root + " is a file, not a folder."),
+        PUBLISH,
+        root.toString());
+  }
+
+  static Fault empty(Path root) {
+    return new Fault(
+        FaultCode.STORE_EMPTY,
+        new Text(
+            "Kho số liệu " + root + " chưa có bản công bố nào (thiếu tệp current).",
+            "The store " + root + " has no published snapshot (no file named current)."),
+        PUBLISH,
+        root.toString());
+  }
+
+  static Fault unreadable(Path path, IOException cause) {
+    boolean denied = cause instanceof AccessDeniedException;
+    String reason = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    return new Fault(
+        FaultCode.STORE_UNREADABLE,
+        denied
+            ? new Text("Không có quyền đọc " + path + ".", "No permission to read " + path + ".")
+            : new Text(
+                "Không đọc được " + path + " (" + reason + ").",
+                "Cannot read " + path + " (" + reason + ")."),
+        new Text(
+            "Hãy cho tài khoản chạy Grafana quyền đọc kho: thư mục r-x, tệp r--.",
+            "Let the account that runs Grafana read the store: folders r-x, files r--."),
+        path.toString());
+  }
+
+  static Fault badPointer(Path pointer, String found) {
+    String shown = found.length() > 60 ? found.substring(0, 60) + "…" : found;
+    return new Fault(
+        FaultCode.SNAPSHOT_TORN,
+        new Text(
+            "Tệp current không ghi mã của một bản số liệu: \"" + shown + "\".",
+            "The file current does not hold the id of a snapshot: \"" + shown + "\"."),
+        REPUBLISH,
+        pointer.toString());
+  }
+
+  static Fault noSnapshot(Path folder) {
+    return torn(
+        folder,
+        "Không có bản số liệu mà tệp current chỉ tới.",
+        "The snapshot that current points to is not there.");
+  }
+
+  static Fault badManifest(Path manifest, String reason) {
+    return torn(
+        manifest,
+        "Tệp manifest không đúng: " + reason + ".",
+        "The manifest is not valid: " + reason + ".");
+  }
+
+  static Fault unknownVersion(Path manifest, String version) {
+    return new Fault(
+        FaultCode.SNAPSHOT_TORN,
+        new Text(
+            "Bản số liệu có dạng (schemaVersion) %s; chương trình này chỉ đọc dạng %d."
+                .formatted(version, Manifest.SCHEMA_VERSION),
+            "The snapshot has schemaVersion %s; this program reads %d."
+                .formatted(version, Manifest.SCHEMA_VERSION)),
+        new Text(
+            "Hãy dùng chương trình cùng phiên bản với bên công bố, hoặc công bố lại.",
+            "Use the version of the program that published it, or publish again."),
+        manifest.toString());
+  }
+
+  static Fault fileMissing(Path file) {
+    return torn(file, "Thiếu tệp số liệu.", "The table's file is missing.");
+  }
+
+  static Fault wrongSize(Path file, long expected, long found) {
+    return torn(
+        file,
+        "Tệp có %d byte, manifest ghi %d.".formatted(found, expected),
+        "The file has %d bytes, the manifest says %d.".formatted(found, expected));
+  }
+
+  static Fault notParquet(Path file, String expected, String found) {
+    return torn(
+        file,
+        "Tệp không phải Parquet nguyên vẹn: cần %s, thấy %s.".formatted(expected, found),
+        "The file is no whole Parquet file: expected %s, found %s.".formatted(expected, found));
+  }
+
+  static Fault wrongHash(Path file, String expected, String found) {
+    return torn(
+        file,
+        "Nội dung tệp đã bị sửa: sha256 cần %s, thấy %s.".formatted(expected, found),
+        "The file's content was altered: expected sha256 %s, found %s.".formatted(expected, found));
+  }
+
+  private static Fault torn(Path file, String vi, String en) {
+    return new Fault(FaultCode.SNAPSHOT_TORN, new Text(vi, en), REPUBLISH, file.toString());
+  }
+}
