@@ -11,6 +11,7 @@ import java.util.List;
  */
 public record ExpandedSql(String text, String original, List<Segment> segments) {
   public ExpandedSql {
+    text = SqlLexer.withPlainSpaces(text);
     segments = List.copyOf(segments);
   }
 

@@ -25,9 +25,32 @@ public final class SqlLexer {
     return lexer.tokens;
   }
 
+  /**
+   * The text with every space that is not ASCII replaced by a plain one, outside of quotes and
+   * comments, as DuckDB does before it parses. No offset changes.
+   */
+  static String withPlainSpaces(String text) {
+    StringBuilder plain = new StringBuilder(text);
+    int at = 0;
+    for (Token token : tokens(text)) {
+      replaceSpaces(plain, at, token.start());
+      at = token.end();
+    }
+    replaceSpaces(plain, at, text.length());
+    return plain.toString();
+  }
+
+  private static void replaceSpaces(StringBuilder text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) >= 0x80) {
+        text.setCharAt(i, ' ');
+      }
+    }
+  }
+
   private void next() {
     char c = text.charAt(at);
-    if (Character.isWhitespace(c)) {
+    if (isSpace(c)) {
       at++;
     } else if (text.startsWith("--", at)) {
       add(Token.Kind.COMMENT, lineEnd());
@@ -142,12 +165,24 @@ public final class SqlLexer {
     return index < text.length() ? text.charAt(index) : '\0';
   }
 
+  /** Exactly what DuckDB takes for white space, tried on every code point. */
+  private static boolean isSpace(char c) {
+    return switch (c) {
+      case ' ', '\t', '\n', 0x0b, '\f', '\r' -> true;
+      case 0xa0, 0x202f, 0x205f, 0x2060, 0x3000, 0xfeff -> true;
+      default -> c >= 0x2000 && c <= 0x200b;
+    };
+  }
+
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 
   private static boolean isWordStart(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || c == '_'
+        || (c >= 0x80 && !isSpace(c));
   }
 
   private static boolean isWordPart(char c) {
