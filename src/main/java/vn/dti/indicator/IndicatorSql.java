@@ -26,6 +26,7 @@ public final class IndicatorSql {
           scalar("last_day_of", "stated", "day_precision"),
           scalar("public_on", "stated", "day_precision", "learned"),
           scalar("reaches", "figure", "comparison", "goal", "lower_better", "certainty"),
+          table("known_as_of"),
           table("observation_as_of"),
           table("progress_as_of"));
 

@@ -92,6 +92,11 @@ final class Workbench implements AutoCloseable {
     return one(difference, Boolean.class).orElseThrow();
   }
 
+  /** For questions of tests. */
+  Connection connection() {
+    return connection;
+  }
+
   @Override
   public void close() throws SQLException {
     connection.close();

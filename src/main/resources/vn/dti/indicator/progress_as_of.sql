@@ -7,7 +7,7 @@ in_force AS (
     target.*,
     last_day_of(target.set_on, target.set_on_precision) AS set_day,
     indicator.kind,
-    indicator.unit,
+    CASE indicator.unit WHEN 'percent' THEN 100 ELSE 1 END AS scale,
     coalesce(indicator.catalogued, false) AS catalogued,
     operator IN ('<', '<=') OR (operator = '=' AND indicator.direction = 'lower') AS lower_better,
     -- A rhythm counts its longest period; editions at hand come every two years at most.
@@ -36,11 +36,8 @@ figure AS (
     area_id,
     grain,
     period_end,
-    public_on(published_on, published_precision, recorded_at) AS known_on,
-    CASE
-      WHEN period_end IS NOT NULL
-      THEN least(period_end, public_on(published_on, published_precision, recorded_at))
-    END AS spoken_on,
+    CASE WHEN period_end IS NOT NULL THEN least(period_end, known_on) END AS spoken_on,
+    known_on,
     value,
     qualifier,
     struct_pack(
@@ -48,7 +45,7 @@ figure AS (
       source_id := source_id, source_paragraph := source_paragraph, numerator := numerator,
       denominator := denominator
     ) AS told
-  FROM observation_as_of(CAST(day AS DATE))
+  FROM known_as_of(day)
   WHERE value IS NOT NULL
     AND indicator_code IN (SELECT indicator_code FROM in_force)
 ),
@@ -111,32 +108,30 @@ seen AS (
     AND (judged.method IS NULL OR figure.method = judged.method)
 ),
 ranked AS (
-  SELECT *, row_number() OVER newest AS recency, first_value(line) OVER newest AS latest_line
+  SELECT *, row_number() OVER newest AS recency, line = first_value(line) OVER newest AS on_line
   FROM seen
   WINDOW newest AS (
     PARTITION BY target_id, area_id, definition, method
     ORDER BY spoken_on DESC NULLS LAST, fineness, known_on DESC, observation_id
   )
 ),
+-- What a series says to a target: its latest figure, the one for the due period, the candidates for
+-- the baseline. recency is 1 for the latest and tells any two figures apart.
 history AS (
   SELECT
     target_id,
     area_id,
     definition AS figure_definition,
     method AS figure_method,
-    any_value(told) FILTER (WHERE recency = 1) AS latest,
-    first(told ORDER BY due_distance, fineness, known_on DESC, observation_id)
-      FILTER (WHERE due_distance IS NOT NULL) AS at_due,
+    arg_min(told, recency) AS latest,
+    arg_min(told, due_distance * 1000000 + recency) AS at_due,
     max(spoken_on) FILTER (WHERE reached) AS last_reached_on,
     coalesce(bool_or(reached AND spoken_on <= due), false) AS reached_by_due,
-    first(told ORDER BY spoken_on DESC, known_on DESC, observation_id)
-      FILTER (WHERE line = latest_line AND spoken_on <= set_day AND spoken_on >= set_day - 400) AS before_setting,
-    first(told ORDER BY spoken_on, known_on DESC, observation_id)
-      FILTER (WHERE line = latest_line AND spoken_on > set_day) AS after_setting,
-    count(*) FILTER (WHERE line = latest_line) AS on_line,
-    count(*) FILTER (WHERE line <> latest_line) AS off_line,
-    list(struct_pack(spoken_on := spoken_on, value := value) ORDER BY spoken_on DESC, observation_id)
-      FILTER (WHERE line = latest_line AND spoken_on IS NOT NULL) AS points
+    arg_min(told, recency) FILTER (WHERE on_line AND spoken_on BETWEEN set_day - 400 AND set_day) AS before_setting,
+    arg_max(told, recency) FILTER (WHERE on_line AND spoken_on > set_day) AS after_setting,
+    count(*) FILTER (WHERE on_line) AS figures_on_line,
+    count(*) FILTER (WHERE NOT on_line) AS figures_off_line,
+    list(told ORDER BY recency) FILTER (WHERE on_line AND spoken_on IS NOT NULL) AS points
   FROM ranked
   GROUP BY target_id, area_id, definition, method
 ),
@@ -179,23 +174,31 @@ based AS (
 reasoned AS (
   SELECT
     *,
-    at_due IS NOT NULL AND NOT due_reaches AND at_due.qualifier = 'at_least' AS due_bound,
-    at_due IS NOT NULL AND NOT due_reaches AND NOT due_bound AS due_missed,
     CASE
       WHEN latest.spoken_on IS NULL THEN 'no_baseline'
       WHEN NOT has_path AND base.spoken_on >= latest.spoken_on AND before_setting IS NOT NULL THEN 'single_figure'
-      WHEN NOT has_path AND on_line > 1 THEN 'no_baseline'
-      WHEN NOT has_path AND off_line > 0 THEN 'grain_differs'
+      WHEN NOT has_path AND figures_on_line > 1 THEN 'no_baseline'
+      WHEN NOT has_path AND figures_off_line > 0 THEN 'grain_differs'
       WHEN NOT has_path AND defined_elsewhere THEN 'definition_differs'
       WHEN NOT has_path THEN 'single_figure'
       WHEN kind = 'ratio' AND abs(latest.denominator - base.denominator) > 0.05 * abs(base.denominator) THEN 'denominator_changed'
       WHEN latest.qualifier = 'ambiguous' OR base.qualifier = 'ambiguous' THEN 'ambiguous'
-      WHEN latest.qualifier = 'at_least' OR base.qualifier = 'at_least' OR (due_passed AND due_bound) THEN 'bound'
+      WHEN latest.qualifier = 'at_least' OR base.qualifier = 'at_least' THEN 'bound'
+      WHEN due_passed AND NOT due_reaches AND at_due.qualifier = 'at_least' THEN 'bound'
     END AS hindrance,
-    CASE WHEN lower_better THEN -1 ELSE 1 END AS sense,
-    CASE WHEN hindrance IS NULL AND NOT base_reaches THEN (latest.value - base.value) / nullif(value - base.value, 0) END AS achieved_share,
-    CASE WHEN hindrance IS NULL THEN (latest.spoken_on - base.spoken_on) / (due - base.spoken_on) END AS path_share
+    -- A lower bound proves no miss.
+    due_passed AND at_due IS NOT NULL AND NOT due_reaches AND at_due.qualifier <> 'at_least' AS due_missed
   FROM based
+),
+-- The straight path from the baseline to the target: a, the share of it that is done, and f, the
+-- share of the time that is gone.
+placed AS (
+  SELECT
+    *,
+    CASE WHEN lower_better THEN -1 ELSE 1 END AS sense,
+    CASE WHEN hindrance IS NULL AND NOT base_reaches THEN (latest.value - base.value) / nullif(reasoned.value - base.value, 0) END AS achieved_share,
+    CASE WHEN hindrance IS NULL THEN (latest.spoken_on - base.spoken_on) / (due - base.spoken_on) END AS path_share
+  FROM reasoned
 ),
 rated AS (
   SELECT
@@ -212,34 +215,42 @@ rated AS (
       WHEN dissolved THEN 'closed'
       WHEN latest IS NULL THEN 'no_data'
       WHEN NOT catalogued THEN 'unrated'
-      WHEN due_passed AND due_missed AND last_reached_on > at_due.spoken_on THEN 'met_late'
-      WHEN due_passed AND due_missed THEN 'missed'
-      WHEN (NOT due_passed AND latest_reaches) OR (due_passed AND (due_reaches OR reached_by_due)) THEN 'met'
+      WHEN due_missed AND last_reached_on > at_due.spoken_on THEN 'met_late'
+      WHEN due_missed THEN 'missed'
+      WHEN NOT due_passed AND latest_reaches THEN 'met'
+      WHEN due_passed AND (due_reaches OR reached_by_due) THEN 'met'
       WHEN due_passed AND at_due IS NULL THEN 'due_open'
       WHEN CAST(day AS DATE) - latest.spoken_on > fresh_days THEN 'stale'
       ELSE path_status
     END AS own_status
-  FROM reasoned
+  FROM placed
 ),
+-- A target that leaves the method or definition open is judged only where all of them agree.
 opened AS (
   SELECT
     *,
-    min(own_status) OVER variants <> max(own_status) OVER variants AS disagree,
     CASE
-      WHEN basis = 'national_reference' OR NOT disagree THEN NULL
+      WHEN basis = 'national_reference' THEN NULL
+      WHEN min(own_status) OVER variants = max(own_status) OVER variants THEN NULL
       WHEN min(figure_method) OVER variants <> max(figure_method) OVER variants THEN 'method_open'
       ELSE 'definition_differs'
-    END AS openness,
-    CASE WHEN openness IS NULL THEN own_status ELSE 'unrated' END AS final_status,
+    END AS openness
+  FROM rated
+  WINDOW variants AS (PARTITION BY target_id, area_id)
+),
+judgement AS (
+  SELECT
+    *,
+    CASE WHEN openness IS NULL THEN own_status ELSE 'unrated' END AS status,
     CASE
       WHEN openness IS NOT NULL THEN openness
-      WHEN final_status <> 'unrated' THEN NULL
+      WHEN own_status <> 'unrated' THEN NULL
       WHEN basis = 'national_reference' THEN 'national_reference'
       WHEN NOT catalogued THEN 'not_catalogued'
       ELSE hindrance
-    END AS final_reason
-  FROM rated
-  WINDOW variants AS (PARTITION BY target_id, area_id)
+    END AS reason,
+    CASE WHEN latest IS NOT NULL THEN greatest(sense * (value - latest.value), 0) END AS gap
+  FROM opened
 )
 SELECT
   target_id,
@@ -250,7 +261,7 @@ SELECT
   area_id,
   CAST(day AS DATE) AS as_of,
   operator,
-  value AS target_value,
+  judgement.value AS target_value,
   set_on,
   due,
   instrument,
@@ -269,17 +280,17 @@ SELECT
   CASE WHEN has_path THEN base.spoken_on END AS baseline_on,
   achieved_share,
   path_share,
-  CASE WHEN path_share IS NOT NULL AND NOT base_reaches THEN base.value + (target_value - base.value) * least(path_share, 1) END AS path_value,
-  final_status AS status,
-  status_vi(final_status) AS status_vi,
-  final_reason AS reason,
-  reason_vi(final_reason) AS reason_vi,
-  CASE WHEN final_status = 'stale' THEN path_status END AS last_status,
+  CASE WHEN NOT base_reaches THEN base.value + (judgement.value - base.value) * CASE WHEN path_share > 1 THEN 1 ELSE path_share END END AS path_value,
+  status,
+  status_vi(status) AS status_vi,
+  reason,
+  reason_vi(reason) AS reason_vi,
+  CASE WHEN status = 'stale' THEN path_status END AS last_status,
   due_passed,
-  CASE WHEN latest IS NOT NULL THEN greatest(sense * (target_value - latest.value), 0) END AS gap,
-  CASE WHEN latest_reaches THEN 1.0 WHEN achieved_share IS NOT NULL THEN greatest(least(achieved_share, 1), 0) END AS share_of_way,
-  CAST(due - as_of AS INTEGER) AS days_left,
-  CASE WHEN due > as_of THEN gap / ((due - as_of) / 30.4375) END AS required_pace,
+  gap,
+  CASE WHEN latest_reaches THEN 1.0 WHEN achieved_share < 0 THEN 0.0 WHEN achieved_share > 1 THEN 1.0 ELSE achieved_share END AS share_of_way,
+  CAST(due - CAST(day AS DATE) AS INTEGER) AS days_left,
+  CASE WHEN due > CAST(day AS DATE) THEN gap / ((due - CAST(day AS DATE)) / 30.4375) END AS required_pace,
   CASE WHEN hindrance IS NULL THEN sense * (latest.value - base.value) / ((latest.spoken_on - base.spoken_on) / 30.4375) END AS actual_pace,
   CASE WHEN hindrance IS NULL THEN base.value + (latest.value - base.value) / path_share END AS projection_at_due,
   CASE WHEN openness IS NOT NULL THEN own_status END AS method_status,
@@ -289,15 +300,18 @@ SELECT
     THEN CAST(coalesce(
       list_position(
         list_transform(
-          list_filter(points, lambda point: point.spoken_on > base.spoken_on),
-          lambda point: sense * point.value < sense * (base.value + (target_value - base.value) * (point.spoken_on - base.spoken_on) / (due - base.spoken_on))
+          points,
+          lambda point: point.spoken_on > base.spoken_on
+            AND sense * (point.value - base.value) < sense * (judgement.value - base.value) * (point.spoken_on - base.spoken_on) / (due - base.spoken_on)
         ),
         false
       ) - 1,
-      len(list_filter(points, lambda point: point.spoken_on > base.spoken_on))
+      len(points)
     ) AS INTEGER)
   END AS periods_below_path,
-  CASE WHEN hindrance = 'denominator_changed' THEN CASE unit WHEN 'percent' THEN 100 ELSE 1 END * (latest.numerator - base.numerator) / base.denominator END AS numerator_effect,
-  CASE WHEN hindrance = 'denominator_changed' THEN CASE unit WHEN 'percent' THEN 100 ELSE 1 END * (latest.numerator / latest.denominator - latest.numerator / base.denominator) END AS denominator_effect,
-  CASE WHEN hindrance = 'denominator_changed' THEN CASE unit WHEN 'percent' THEN 100 ELSE 1 END * latest.numerator / base.denominator END AS share_on_old_denominator
-FROM opened
+  -- A share whose denominator moved: what the numerator did, what the denominator did, and the share
+  -- had the denominator stood still; in the target's unit.
+  CASE WHEN reason = 'denominator_changed' THEN scale * (latest.numerator - base.numerator) / base.denominator END AS numerator_effect,
+  CASE WHEN reason = 'denominator_changed' THEN scale * (latest.numerator / latest.denominator - latest.numerator / base.denominator) END AS denominator_effect,
+  CASE WHEN reason = 'denominator_changed' THEN scale * latest.numerator / base.denominator END AS share_on_old_denominator
+FROM judgement

@@ -1,0 +1,134 @@
+package vn.dti.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the rule's macros about a small data set; closed, it forgets everything. */
+final class Asked implements AutoCloseable {
+  private final Workbench workbench;
+
+  private Asked(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  static Asked about(Csv csv) {
+    try {
+      Path folder = Files.createTempDirectory("rule");
+      try {
+        Workbench workbench = new Workbench(folder.resolve("spill"));
+        new Loading(csv.writeTo(folder.resolve("data"))).into(workbench);
+        return new Asked(workbench);
+      } finally {
+        Disk.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The one row of progress as of a day. */
+  static Progress progress(Csv csv, String day) {
+    List<Progress> rows = all(csv, day);
+    assertThat(rows).hasSize(1);
+    return rows.getFirst();
+  }
+
+  /** All rows of progress as of a day, by target, area and method. */
+  static List<Progress> all(Csv csv, String day) {
+    try (Asked asked = about(csv)) {
+      return asked.progress(day);
+    }
+  }
+
+  List<Progress> progress(String day) {
+    return rows(
+            "SELECT * FROM progress_as_of(?) ORDER BY target_id, area_id, method, definition", day)
+        .stream()
+        .map(Progress::new)
+        .toList();
+  }
+
+  /** The values of observation_as_of, in order of period and id. */
+  List<String> observations(String day) {
+    return rows("SELECT * FROM observation_as_of(?) ORDER BY period_end, observation_id", day)
+        .stream()
+        .map(row -> row.get("observation_id") + " " + row.get("value"))
+        .toList();
+  }
+
+  private List<Map<String, Object>> rows(String sql, String day) {
+    try (PreparedStatement statement = workbench.connection().prepareStatement(sql)) {
+      statement.setObject(1, LocalDate.parse(day));
+      try (ResultSet result = statement.executeQuery()) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        while (result.next()) {
+          Map<String, Object> row = new LinkedHashMap<>();
+          for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            row.put(result.getMetaData().getColumnName(i), result.getObject(i));
+          }
+          rows.add(row);
+        }
+        return rows;
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      workbench.close();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A row of progress. */
+  record Progress(Map<String, Object> cells) {
+    @Nullable Object cell(String column) {
+      assertThat(cells).containsKey(column);
+      return cells.get(column);
+    }
+
+    /** The status, and after a colon the reason if there is one. */
+    String outcome() {
+      return cell("reason") == null ? "" + cell("status") : cell("status") + ": " + cell("reason");
+    }
+
+    Progress has(String column, @Nullable Object expected) {
+      assertThat(cell(column)).as(column).isEqualTo(expected);
+      return this;
+    }
+
+    /** Checks a number to half a unit of its last printed digit. */
+    Progress near(String column, String expected) {
+      int point = expected.indexOf('.');
+      int digits = point < 0 ? 0 : expected.length() - point - 1;
+      assertThat((Double) cell(column))
+          .as(column)
+          .isCloseTo(Double.parseDouble(expected), Offset.offset(0.5001 * Math.pow(10, -digits)));
+      return this;
+    }
+
+    Progress on(String column, String day) {
+      return has(column, LocalDate.parse(day));
+    }
+  }
+}
