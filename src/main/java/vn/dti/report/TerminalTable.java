@@ -83,7 +83,8 @@ public final class TerminalTable {
         target
             .figure()
             .map(figure -> figure.source().text())
-            .orElse("Mục tiêu: " + target.goal().instrument() + "; " + target.goal().source().text()));
+            .orElse(
+                "Mục tiêu: " + target.goal().instrument() + "; " + target.goal().source().text()));
   }
 
   private static List<String> row(List<String> cells) {

@@ -27,8 +27,16 @@ final class TrendChart {
   private TrendChart(TargetProgress target, List<Point> points) {
     this.target = target;
     this.points = points;
-    double bad = points.stream().mapToDouble(Point::value).reduce(target.lowerIsBetter() ? Math::max : Math::min).orElse(0);
-    double good = points.stream().mapToDouble(Point::value).reduce(target.lowerIsBetter() ? Math::min : Math::max).orElse(0);
+    double bad =
+        points.stream()
+            .mapToDouble(Point::value)
+            .reduce(target.lowerIsBetter() ? Math::max : Math::min)
+            .orElse(0);
+    double good =
+        points.stream()
+            .mapToDouble(Point::value)
+            .reduce(target.lowerIsBetter() ? Math::min : Math::max)
+            .orElse(0);
     this.scale = Scale.of(target, bad, good);
     LocalDate begin = points.getFirst().on();
     LocalDate baselineOn = target.path().baselineOn();
