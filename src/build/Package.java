@@ -305,8 +305,7 @@ final class Package {
         Files.setAttribute(
             entry,
             "zip:permissions",
-            PosixFilePermissions.fromString(
-                Files.isExecutable(file) ? "rwxr-xr-x" : "rw-r--r--"));
+            PosixFilePermissions.fromString(Files.isExecutable(file) ? "rwxr-xr-x" : "rw-r--r--"));
       }
     }
     done("zip", key);
