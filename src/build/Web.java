@@ -104,7 +104,9 @@ final class Web {
       process.waitFor();
     } catch (IOException e) {
       throw new Unusable(
-          "Node.js is missing: install Node " + OLDEST_NODE + " or newer, with npm. / Thiếu Node.js.");
+          "Node.js is missing: install Node "
+              + OLDEST_NODE
+              + " or newer, with npm. / Thiếu Node.js.");
     }
     int major = Integer.parseInt(version.replaceFirst("^v", "").replaceFirst("\\..*", ""));
     if (major < OLDEST_NODE) {

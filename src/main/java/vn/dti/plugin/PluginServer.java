@@ -1,6 +1,5 @@
 package vn.dti.plugin;
 
-import io.netty.channel.epoll.Epoll;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -107,13 +106,12 @@ public final class PluginServer {
             log.error(
                 "A thread ended by an exception", failure, Map.of("thread", thread.getName())));
     ParentWatch.start(ParentWatch::parent, PARENT_LOOK, () -> stop("the host is gone"));
-    Thread terminated = new Thread(this::stopOnTermination, "termination");
-    Runtime.getRuntime().addShutdownHook(terminated);
-    if (!Epoll.isAvailable()) {
-      log.error(
-          "netty's epoll transport cannot be used here", Epoll.unavailabilityCause(), Map.of());
+    Throwable unavailability = PluginTransport.unavailability();
+    if (unavailability != null) {
+      log.error("netty's epoll transport cannot be used here", unavailability, Map.of());
       return 1;
     }
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnTermination, "termination"));
     try (SocketFolder folder =
         SocketFolder.create(accepted.socketParents(), ProcessHandle.current().pid())) {
       PluginTransport transport =

@@ -98,6 +98,11 @@ public final class TimeSeriesSink implements FrameSink {
    */
   public void finish(
       BufferAllocator allocator, FrameSink target, Function<FieldSchema, FieldConfig> display) {
+    if (rows.rows() == 0) {
+      // As Grafana's SQL data sources do: alerting reads a frame without fields as "no data".
+      target.open(List.of());
+      return;
+    }
     List<List<String>> keys = rows.keys();
     boolean wide = factors.isEmpty();
     int[] order =
@@ -123,11 +128,9 @@ public final class TimeSeriesSink implements FrameSink {
       }
     }
     target.open(schema);
-    if (times.length > 0) {
-      try (VectorSchemaRoot root = allocate(allocator, schema, times.length)) {
-        fill(root, times, wide ? byTime : null, order);
-        target.batch(root);
-      }
+    try (VectorSchemaRoot root = allocate(allocator, schema, times.length)) {
+      fill(root, times, wide ? byTime : null, order);
+      target.batch(root);
     }
   }
 
@@ -182,8 +185,7 @@ public final class TimeSeriesSink implements FrameSink {
       vector.allocateNew();
       vectors.add(vector);
     }
-    VectorSchemaRoot root = new VectorSchemaRoot(vectors);
-    return root;
+    return new VectorSchemaRoot(vectors);
   }
 
   private static FieldSchema numeric(FieldSchema value) {

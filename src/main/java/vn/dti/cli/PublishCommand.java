@@ -1,0 +1,73 @@
+package vn.dti.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.dti.fault.Language;
+import vn.dti.publish.PublishRequest;
+import vn.dti.publish.PublishResult;
+import vn.dti.publish.Publisher;
+import vn.dti.snapshot.TableFile;
+
+/** Makes a new snapshot of the data and has it served. */
+@Command(
+    name = "publish",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Xuất bản dữ liệu thành một bản chụp mới.",
+      "Publishes the data as a new snapshot."
+    })
+final class PublishCommand implements Callable<Integer> {
+  /** The first reported store's own day. */
+  private static final LocalDate SHIPPED_AS_OF = LocalDate.of(2025, 10, 31);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--store", required = true, description = "The store's folder; made if missing.")
+  private Path store = Path.of("");
+
+  @Option(names = "--data", description = "A folder of CSV files; the shipped data by default.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--as-of",
+      description =
+          "The snapshot's own day (ISO). Default: 2025-10-31 for the shipped data, else the newest"
+              + " day of publication.")
+  private @Nullable LocalDate asOf;
+
+  @Override
+  public Integer call() {
+    PublishResult result = publish(store, Optional.ofNullable(data), Optional.ofNullable(asOf));
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "Đã xuất bản bản chụp %s (số liệu đến %s).%n", result.id(), result.manifest().asOf());
+    for (TableFile table : result.manifest().tables()) {
+      out.printf("  %-20s %,9d%n", table.name(), table.rows());
+    }
+    result.notices().forEach(notice -> out.println("! " + notice.in(Language.VI)));
+    out.flush();
+    return 0;
+  }
+
+  /**
+   * Publishes into a store.
+   *
+   * @param data a folder of CSV files; empty for the shipped ones
+   * @param asOf the snapshot's own day; empty for the default
+   */
+  static PublishResult publish(Path store, Optional<Path> data, Optional<LocalDate> asOf) {
+    Optional<LocalDate> day = data.isEmpty() && asOf.isEmpty() ? Optional.of(SHIPPED_AS_OF) : asOf;
+    Path folder = data.orElseGet(ShippedData::folder);
+    return new Publisher()
+        .publish(new PublishRequest(folder, store, day, "reported", Clock.systemUTC()));
+  }
+}

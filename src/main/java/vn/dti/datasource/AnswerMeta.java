@@ -1,0 +1,176 @@
+package vn.dti.datasource;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.dti.engine.ExecutionSummary;
+import vn.dti.engine.ValueChange;
+import vn.dti.fault.Language;
+import vn.dti.fault.Text;
+import vn.dti.plugin.data.FrameMeta;
+import vn.dti.plugin.data.FrameMeta.FrameType;
+import vn.dti.plugin.data.FrameMeta.Notice;
+import vn.dti.plugin.data.FrameMeta.Severity;
+import vn.dti.plugin.data.FrameMeta.Stat;
+import vn.dti.query.SqlQuery;
+import vn.dti.snapshot.Snapshot;
+
+/** What an answer says of itself: where it comes from, how much it is, what was lost on the way. */
+record AnswerMeta(
+    Snapshot snapshot,
+    Language language,
+    SqlQuery query,
+    String executedSql,
+    DataCoverage coverage) {
+
+  FrameMeta of(
+      FrameType type,
+      ExecutionSummary summary,
+      SnapshotService.@Nullable SeriesNotes series,
+      boolean cached,
+      long rowLimit,
+      long nanos) {
+    List<Notice> notices = new ArrayList<>();
+    if (snapshot.manifest().kind().equals("illustrative")) {
+      notice(
+          notices,
+          Severity.WARNING,
+          new Text(
+              "Số liệu minh họa, được mô phỏng; không phải số liệu báo cáo.",
+              "Illustrative, simulated figures; none of them was reported."));
+    }
+    if (summary.truncated()) {
+      notice(
+          notices,
+          Severity.WARNING,
+          new Text(
+              "Kết quả bị giới hạn ở %d dòng.".formatted(rowLimit),
+              "Results have been limited to %d because the SQL row limit was reached."
+                  .formatted(rowLimit)));
+    }
+    summary.changes().forEach(change -> notice(notices, Severity.WARNING, describe(change)));
+    if (series != null) {
+      series(notices, series);
+    }
+    if (summary.rows() == 0 && usesTimeRange()) {
+      emptyRange(notices);
+    }
+    return new FrameMeta(type, stats(summary, cached, nanos), notices, executedSql);
+  }
+
+  private List<Stat> stats(ExecutionSummary summary, boolean cached, long nanos) {
+    return List.of(
+        new Stat(
+            new Text(
+                    "Bản chụp " + snapshot.id() + ": số liệu đến",
+                    "Snapshot " + snapshot.id() + ": figures as of")
+                .in(language),
+            snapshot.manifest().asOf().atStartOfDay(query.zone()).toInstant().toEpochMilli(),
+            "dateTimeAsIso"),
+        new Stat(
+            new Text("Bản chụp tạo lúc", "Snapshot created").in(language),
+            snapshot.manifest().created().toEpochMilli(),
+            "dateTimeAsIso"),
+        new Stat(new Text("Số dòng", "Rows").in(language), summary.rows(), "short"),
+        new Stat(
+            new Text("Thời gian thực hiện", "Execution time").in(language),
+            cached ? 0 : summary.elapsed().toNanos() / 1e6,
+            "ms"),
+        new Stat(new Text("Thời gian trả lời", "Answer time").in(language), nanos / 1e6, "ms"),
+        new Stat(
+            new Text("Lấy từ bộ nhớ đệm", "From the cache").in(language), cached ? 1 : 0, "bool"));
+  }
+
+  private static Text describe(ValueChange change) {
+    return switch (change) {
+      case ValueChange.TimeOutOfRange lost ->
+          new Text(
+              "Cột %s: %d mốc thời gian nằm ngoài 1677-2262 hoặc vô hạn nên để trống."
+                  .formatted(lost.column(), lost.count()),
+              "Column %s: %d times lie outside 1677-2262 or are infinite and are left empty."
+                  .formatted(lost.column(), lost.count()));
+      case ValueChange.DigitsLost lost ->
+          new Text(
+              "Cột %s: %d số nguyên lớn hơn 2^53 mất các chữ số cuối; hãy đổi sang VARCHAR."
+                  .formatted(lost.column(), lost.count()),
+              "Column %s: %d whole numbers beyond 2^53 lose their last digits; cast to VARCHAR."
+                  .formatted(lost.column(), lost.count()));
+      case ValueChange.NotFiniteInJson lost ->
+          new Text(
+              "Cột %s: %d giá trị NaN hoặc vô hạn bên trong dữ liệu lồng nhau để trống."
+                  .formatted(lost.column(), lost.count()),
+              "Column %s: %d NaN or infinite values inside nested data are left empty."
+                  .formatted(lost.column(), lost.count()));
+    };
+  }
+
+  private void series(List<Notice> notices, SnapshotService.SeriesNotes series) {
+    if (series.rowsWithoutTime() > 0) {
+      notice(
+          notices,
+          Severity.WARNING,
+          new Text(
+              "%d dòng không có mốc thời gian nên không lên biểu đồ."
+                  .formatted(series.rowsWithoutTime()),
+              "%d rows have no time and are left out.".formatted(series.rowsWithoutTime())));
+    }
+    if (series.overwritten() > 0) {
+      notice(
+          notices,
+          Severity.WARNING,
+          new Text(
+              "%d giá trị trùng chuỗi và thời điểm với giá trị sau nên không hiện; hãy thêm cột để phân biệt."
+                  .formatted(series.overwritten()),
+              "%d values share series and time with a later one and are hidden; add a column that tells them apart."
+                  .formatted(series.overwritten())));
+    }
+    if (!series.ignored().isEmpty()) {
+      String columns = String.join(", ", series.ignored());
+      notice(
+          notices,
+          Severity.INFO,
+          new Text(
+              "Chuỗi thời gian không dùng cột: " + columns + ".",
+              "A time series has no place for: " + columns + "."));
+    }
+  }
+
+  private boolean usesTimeRange() {
+    String sql = query.rawSql().toLowerCase(Locale.ROOT);
+    return sql.contains("$__time");
+  }
+
+  private void emptyRange(List<Notice> notices) {
+    coverage
+        .range()
+        .ifPresent(
+            range ->
+                notice(
+                    notices,
+                    Severity.INFO,
+                    new Text(
+                        "Không có dòng nào từ %s đến %s; kho có số liệu từ %s đến %s."
+                            .formatted(
+                                day(query.range().from(), query.zone()),
+                                day(query.range().to(), query.zone()),
+                                range.first(),
+                                range.last()),
+                        "No rows from %s to %s; the store has figures from %s to %s."
+                            .formatted(
+                                day(query.range().from(), query.zone()),
+                                day(query.range().to(), query.zone()),
+                                range.first(),
+                                range.last()))));
+  }
+
+  private static LocalDate day(java.time.Instant instant, ZoneId zone) {
+    return LocalDate.ofInstant(instant, zone);
+  }
+
+  private void notice(List<Notice> notices, Severity severity, Text text) {
+    notices.add(new Notice(severity, text.in(language)));
+  }
+}

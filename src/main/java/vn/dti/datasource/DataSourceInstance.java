@@ -1,0 +1,121 @@
+package vn.dti.datasource;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.dti.engine.CancelSignal;
+import vn.dti.engine.duckdb.DatabaseSettings;
+import vn.dti.engine.duckdb.DuckDbThreads;
+import vn.dti.fault.FaultException;
+import vn.dti.guard.SqlParser;
+import vn.dti.plugin.DataQuery;
+import vn.dti.plugin.DataResponse;
+import vn.dti.plugin.data.FrameFormat;
+import vn.dti.query.Query;
+import vn.dti.query.QueryReader;
+import vn.dti.query.SqlQuery;
+import vn.dti.settings.IndicatorSettings;
+import vn.dti.snapshot.PinnedSnapshot;
+import vn.dti.snapshot.Snapshot;
+import vn.dti.snapshot.SnapshotStore;
+import vn.dti.snapshot.StoreState;
+
+/**
+ * One data source with its store. Queries go to the snapshot that is current when they come; when a
+ * new one is published the next query opens it, and the former is closed once its queries have
+ * ended.
+ */
+final class DataSourceInstance implements AutoCloseable {
+  private static final int DATABASE_MEBIBYTES = 512;
+
+  private final IndicatorSettings settings;
+  private final SqlParser parser;
+  private final DuckDbThreads threads;
+  private final SnapshotStore store;
+  private @Nullable SnapshotService service;
+
+  DataSourceInstance(IndicatorSettings settings, SqlParser parser, DuckDbThreads threads) {
+    this.settings = settings;
+    this.parser = parser;
+    this.threads = threads;
+    this.store = new SnapshotStore(settings.storePath());
+  }
+
+  IndicatorSettings settings() {
+    return settings;
+  }
+
+  /** How the store stands, whatever is wrong with it. */
+  StoreState storeState() {
+    return store.state();
+  }
+
+  /**
+   * Answers one query.
+   *
+   * @throws FaultException if it cannot be answered
+   */
+  DataResponse answer(DataQuery query, FrameFormat format, CancelSignal cancel) {
+    Query typed =
+        QueryReader.read(
+            new QueryReader.Input(
+                query.refId(),
+                query.queryType(),
+                query.json(),
+                query.timeRange().from(),
+                query.timeRange().to(),
+                query.interval(),
+                query.maxDataPoints(),
+                settings.zone()));
+    try (PinnedSnapshot pinned = store.pin()) {
+      return switch (typed) {
+        case SqlQuery sql -> answer(sql, pinned.snapshot(), format, cancel);
+      };
+    }
+  }
+
+  private DataResponse answer(
+      SqlQuery query, Snapshot snapshot, FrameFormat format, CancelSignal cancel) {
+    try (SnapshotService.Use use = use(snapshot)) {
+      return new DataResponse.Answer(
+          List.of(use.service().answer(query, format, settings, cancel)));
+    }
+  }
+
+  /** The service of a snapshot, held open until the use is closed. */
+  SnapshotService.Use use(Snapshot snapshot) {
+    synchronized (this) {
+      SnapshotService current = service;
+      if (current == null || !current.snapshot().id().equals(snapshot.id())) {
+        SnapshotService next =
+            new SnapshotService(
+                snapshot,
+                parser,
+                threads,
+                new DatabaseSettings(
+                    Runtime.getRuntime().availableProcessors(),
+                    DATABASE_MEBIBYTES,
+                    settings.zone()));
+        service = next;
+        if (current != null) {
+          current.retire();
+        }
+        current = next;
+      }
+      return current.use();
+    }
+  }
+
+  /** The current snapshot's service. */
+  SnapshotService.Use current() {
+    return use(store.current());
+  }
+
+  @Override
+  public synchronized void close() {
+    SnapshotService current = service;
+    if (current != null) {
+      current.retire();
+      service = null;
+    }
+  }
+}

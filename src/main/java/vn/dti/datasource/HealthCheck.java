@@ -1,0 +1,86 @@
+package vn.dti.datasource;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import vn.dti.fault.Fault;
+import vn.dti.fault.FaultException;
+import vn.dti.fault.Language;
+import vn.dti.fault.Text;
+import vn.dti.plugin.HealthHandler;
+import vn.dti.plugin.HealthRequest;
+import vn.dti.plugin.HealthResult;
+import vn.dti.plugin.HealthResult.HealthStatus;
+import vn.dti.settings.SettingsReader;
+import vn.dti.snapshot.Manifest;
+import vn.dti.snapshot.Snapshot;
+import vn.dti.snapshot.StoreState;
+import vn.dti.snapshot.TableFile;
+
+/**
+ * Says how a data source fares: which snapshot it serves, of which day and how large, or what is
+ * wrong and how to mend it. A broken store is a failing check, never a dead plugin.
+ */
+public final class HealthCheck implements HealthHandler {
+  private final IndicatorDataSource dataSources;
+
+  public HealthCheck(IndicatorDataSource dataSources) {
+    this.dataSources = dataSources;
+  }
+
+  @Override
+  public HealthResult checkHealth(HealthRequest request) {
+    Language language =
+        request
+            .context()
+            .dataSource()
+            .map(s -> s.jsonData())
+            .map(SettingsReader::languageOf)
+            .orElse(Language.VI);
+    try {
+      DataSourceInstance instance = dataSources.instance(request.context());
+      StoreState state = instance.storeState();
+      if (state.serving().isEmpty()) {
+        return HealthResult.error(describe(state.faults(), language));
+      }
+      Snapshot snapshot = state.serving().get();
+      try (SnapshotService.Use use = instance.use(snapshot)) {
+        use.service().engine().warmUp();
+      }
+      String serving = serving(snapshot.manifest()).in(language);
+      if (!state.faults().isEmpty()) {
+        return HealthResult.error(
+            describe(state.faults(), language)
+                + "\n"
+                + new Text(
+                        "Vẫn phục vụ bản chụp tốt gần nhất: ", "The last good one still serves: ")
+                    .in(language)
+                + serving);
+      }
+      return new HealthResult(HealthStatus.OK, serving, "");
+    } catch (FaultException e) {
+      return HealthResult.error(e.describe(language));
+    }
+  }
+
+  private static String describe(List<Fault> faults, Language language) {
+    return faults.stream().map(f -> f.describe(language)).collect(Collectors.joining("\n"));
+  }
+
+  private static Text serving(Manifest manifest) {
+    long indicators = rows(manifest, "indicator");
+    long observations = rows(manifest, "observation");
+    Text kind =
+        manifest.kind().equals("illustrative")
+            ? new Text(" SỐ LIỆU MINH HỌA.", " ILLUSTRATIVE FIGURES.")
+            : new Text("", "");
+    return new Text(
+        "Sẵn sàng: bản chụp %s, số liệu đến %s, %d chỉ số, %d số liệu.%s"
+            .formatted(manifest.id(), manifest.asOf(), indicators, observations, kind.vi()),
+        "Ready: snapshot %s, figures as of %s, %d indicators, %d observations.%s"
+            .formatted(manifest.id(), manifest.asOf(), indicators, observations, kind.en()));
+  }
+
+  private static long rows(Manifest manifest, String table) {
+    return manifest.table(table).map(TableFile::rows).orElse(0L);
+  }
+}

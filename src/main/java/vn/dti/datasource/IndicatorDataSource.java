@@ -1,0 +1,157 @@
+package vn.dti.datasource;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import vn.dti.engine.duckdb.DuckDbThreads;
+import vn.dti.fault.Fault;
+import vn.dti.fault.FaultCode;
+import vn.dti.fault.FaultException;
+import vn.dti.fault.Text;
+import vn.dti.guard.SqlParser;
+import vn.dti.plugin.DataQuery;
+import vn.dti.plugin.DataResponse;
+import vn.dti.plugin.DataSourceSettings;
+import vn.dti.plugin.Log;
+import vn.dti.plugin.PluginContext;
+import vn.dti.plugin.QueryDataHandler;
+import vn.dti.plugin.QueryDataRequest;
+import vn.dti.plugin.QueryDataResponse;
+import vn.dti.settings.SettingsReader;
+
+/**
+ * Every data source of this kind that Grafana has, each with its own settings. A data source is
+ * opened when it is first asked and opened anew when its settings change.
+ */
+public final class IndicatorDataSource implements QueryDataHandler, AutoCloseable {
+  private final SqlParser parser;
+  private final DuckDbThreads threads;
+  private final Log log;
+  private final ExecutorService siblings = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, Opened> instances = new ConcurrentHashMap<>();
+
+  public IndicatorDataSource(SqlParser parser, DuckDbThreads threads, Log log) {
+    this.parser = parser;
+    this.threads = threads;
+    this.log = log;
+  }
+
+  /** An open data source and what it was opened from. */
+  private record Opened(
+      Instant updated,
+      String jsonData,
+      Map<String, String> grafanaConfig,
+      DataSourceInstance instance) {
+    boolean isOf(DataSourceSettings settings, Map<String, String> config) {
+      return updated.equals(settings.updated())
+          && jsonData.equals(settings.jsonData())
+          && grafanaConfig.equals(config);
+    }
+  }
+
+  /**
+   * The open data source that a request asks.
+   *
+   * @throws FaultException if its settings are wrong
+   */
+  DataSourceInstance instance(PluginContext context) {
+    DataSourceSettings settings = dataSource(context);
+    Opened opened = instances.get(settings.uid());
+    if (opened != null && opened.isOf(settings, context.grafanaConfig())) {
+      return opened.instance();
+    }
+    return instances
+        .compute(
+            settings.uid(),
+            (uid, current) -> {
+              if (current != null && current.isOf(settings, context.grafanaConfig())) {
+                return current;
+              }
+              DataSourceInstance instance =
+                  new DataSourceInstance(
+                      SettingsReader.read(settings.jsonData(), context.grafanaConfig()),
+                      parser,
+                      threads);
+              if (current != null) {
+                current.instance().close();
+                log.info("data source opened anew: its settings changed", Map.of("dsUid", uid));
+              }
+              return new Opened(
+                  settings.updated(), settings.jsonData(), context.grafanaConfig(), instance);
+            })
+        .instance();
+  }
+
+  static DataSourceSettings dataSource(PluginContext context) {
+    return context
+        .dataSource()
+        .orElseThrow(
+            () ->
+                new FaultException(
+                    Fault.of(
+                        FaultCode.SETTINGS_INVALID,
+                        new Text(
+                            "Yêu cầu không nêu nguồn dữ liệu.",
+                            "The request names no data source."),
+                        new Text(
+                            "Hãy gọi qua một nguồn dữ liệu đã cấu hình.",
+                            "Ask through a configured data source."))));
+  }
+
+  @Override
+  public QueryDataResponse queryData(QueryDataRequest request) {
+    List<DataQuery> queries = request.queries();
+    Map<String, DataResponse> responses = new LinkedHashMap<>();
+    if (queries.size() == 1) {
+      DataQuery query = queries.getFirst();
+      responses.put(query.refId(), answer(request, query));
+      return new QueryDataResponse(responses);
+    }
+    Map<String, Future<DataResponse>> running = new LinkedHashMap<>();
+    for (DataQuery query : queries) {
+      running.put(query.refId(), siblings.submit(() -> answer(request, query)));
+    }
+    running.forEach((refId, future) -> responses.put(refId, await(future)));
+    return new QueryDataResponse(responses);
+  }
+
+  private static DataResponse await(Future<DataResponse> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while answering", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a query's own faults are answers", e.getCause());
+    }
+  }
+
+  /** One query's answer; its faults, foreseen or not, never reach its siblings. */
+  private DataResponse answer(QueryDataRequest request, DataQuery query) {
+    Optional<DataSourceSettings> settings = request.context().dataSource();
+    var language = SettingsReader.languageOf(settings.map(s -> s.jsonData()).orElse(""));
+    try {
+      return instance(request.context())
+          .answer(query, request.format(), request.cancellation()::onCancel);
+    } catch (FaultException e) {
+      return DataResponse.Failure.of(e, language, List.of());
+    } catch (RuntimeException | Error e) {
+      log.error("query failed by a defect", e, Map.of("refId", query.refId()));
+      return DataResponse.Failure.of(Defects.fault(e), language, List.of());
+    }
+  }
+
+  @Override
+  public void close() {
+    instances.values().forEach(opened -> opened.instance().close());
+    instances.clear();
+    siblings.shutdownNow();
+  }
+}

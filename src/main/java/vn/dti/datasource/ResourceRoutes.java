@@ -1,0 +1,114 @@
+package vn.dti.datasource;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import vn.dti.engine.ResultColumn;
+import vn.dti.fault.FaultException;
+import vn.dti.fault.Language;
+import vn.dti.fault.Text;
+import vn.dti.guard.ApprovedQuery;
+import vn.dti.plugin.ResourceHandler;
+import vn.dti.plugin.ResourceRequest;
+import vn.dti.plugin.ResourceResponse;
+import vn.dti.query.ExpandedSql;
+import vn.dti.settings.SettingsReader;
+import vn.dti.snapshot.Manifest;
+import vn.dti.snapshot.Snapshot;
+import vn.dti.snapshot.TableFile;
+
+/**
+ * What editors ask beside queries: GET {@code tables} lists tables with their columns, GET {@code
+ * snapshot} tells which snapshot is served.
+ */
+public final class ResourceRoutes implements ResourceHandler {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final IndicatorDataSource dataSources;
+
+  public ResourceRoutes(IndicatorDataSource dataSources) {
+    this.dataSources = dataSources;
+  }
+
+  @Override
+  public ResourceResponse callResource(ResourceRequest request) {
+    Language language =
+        request
+            .context()
+            .dataSource()
+            .map(s -> s.jsonData())
+            .map(SettingsReader::languageOf)
+            .orElse(Language.VI);
+    String path = request.path().replaceFirst("^/+", "");
+    try {
+      return switch (path) {
+        case "tables" -> get(request, language, this::tables);
+        case "snapshot" -> get(request, language, this::snapshot);
+        default ->
+            ResourceResponse.failure(
+                404,
+                new Text(
+                        "Không có tài nguyên \"" + path + "\"; có: tables, snapshot.",
+                        "There is no resource \"" + path + "\"; there are: tables, snapshot.")
+                    .in(language));
+      };
+    } catch (FaultException e) {
+      return ResourceResponse.failure(e.first().code().httpStatus(), e.describe(language));
+    }
+  }
+
+  @FunctionalInterface
+  private interface Route {
+    String json(DataSourceInstance instance);
+  }
+
+  private ResourceResponse get(ResourceRequest request, Language language, Route route) {
+    if (!request.method().equals("GET")) {
+      return new ResourceResponse(
+          405,
+          Map.of("Allow", List.of("GET"), "Content-Type", List.of("application/json")),
+          ResourceResponse.failure(
+                  405, new Text("Chỉ dùng được GET.", "Only GET is served here.").in(language))
+              .body());
+    }
+    return ResourceResponse.json(200, route.json(dataSources.instance(request.context())));
+  }
+
+  private String snapshot(DataSourceInstance instance) {
+    try (SnapshotService.Use use = instance.current()) {
+      Manifest manifest = use.service().snapshot().manifest();
+      ObjectNode json = JSON.createObjectNode();
+      json.put("id", manifest.id());
+      json.put("asOf", manifest.asOf().toString());
+      json.put("created", manifest.created().toString());
+      json.put("kind", manifest.kind());
+      ArrayNode tables = json.putArray("tables");
+      for (TableFile table : manifest.tables()) {
+        tables.addObject().put("name", table.name()).put("rows", table.rows());
+      }
+      return json.toString();
+    }
+  }
+
+  private String tables(DataSourceInstance instance) {
+    try (SnapshotService.Use use = instance.current()) {
+      SnapshotService service = use.service();
+      Snapshot snapshot = service.snapshot();
+      ArrayNode json = JSON.createArrayNode();
+      for (TableFile table : snapshot.manifest().tables()) {
+        ObjectNode node = json.addObject().put("name", table.name());
+        ArrayNode columns = node.putArray("columns");
+        ApprovedQuery all =
+            service
+                .guard()
+                .approve(ExpandedSql.verbatim("SELECT * FROM \"" + table.name() + "\""));
+        for (ResultColumn column : service.engine().describe(all)) {
+          columns.addObject().put("name", column.name()).put("type", column.type());
+        }
+      }
+      return json.toString();
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package vn.dti.datasource;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.dti.engine.CancelSignal;
+import vn.dti.engine.ExecutionLimits;
+import vn.dti.engine.ExecutionSummary;
+import vn.dti.engine.duckdb.DatabaseSettings;
+import vn.dti.engine.duckdb.DuckDbEngine;
+import vn.dti.engine.duckdb.DuckDbThreads;
+import vn.dti.fault.FaultException;
+import vn.dti.guard.AllowedRelations;
+import vn.dti.guard.ApprovedQuery;
+import vn.dti.guard.Guard;
+import vn.dti.guard.SqlParser;
+import vn.dti.indicator.IndicatorSql;
+import vn.dti.indicator.MacroDefinition;
+import vn.dti.plugin.data.EncodedFrame;
+import vn.dti.plugin.data.FieldConfig;
+import vn.dti.plugin.data.FrameEncoder;
+import vn.dti.plugin.data.FrameFormat;
+import vn.dti.plugin.data.FrameMeta.FrameType;
+import vn.dti.plugin.data.TimeSeriesSink;
+import vn.dti.query.ExpandedSql;
+import vn.dti.query.MacroExpander;
+import vn.dti.query.ResultFormat;
+import vn.dti.query.SqlQuery;
+import vn.dti.settings.IndicatorSettings;
+import vn.dti.snapshot.Snapshot;
+import vn.dti.snapshot.TableFile;
+
+/**
+ * Answers queries from one snapshot: guard, cache, engine, encoding. A snapshot never changes, so
+ * an answer that depends on nothing else is kept; what is kept is bounded by weight.
+ */
+final class SnapshotService {
+  private static final long CACHE_BYTES = 64L << 20;
+  private static final long BYTE_LIMIT = 256L << 20;
+  // An answer larger than this would push out everything else.
+  private static final long CACHEABLE_BYTES = CACHE_BYTES / 8;
+
+  private final DuckDbEngine engine;
+  private final Guard guard;
+  private final DataCoverage coverage;
+  private final Cache<CacheKey, Rows> cache =
+      Caffeine.newBuilder()
+          .maximumWeight(CACHE_BYTES)
+          .weigher((CacheKey key, Rows rows) -> rows.weight())
+          .build();
+  private final Cache<String, ApprovedQuery> approved =
+      Caffeine.newBuilder().maximumSize(2_000).build();
+  private int users;
+  private boolean retired;
+
+  SnapshotService(
+      Snapshot snapshot, SqlParser parser, DuckDbThreads threads, DatabaseSettings database) {
+    this.engine = new DuckDbEngine(snapshot, database, threads);
+    this.guard = new Guard(parser, allowed(snapshot));
+    this.coverage = new DataCoverage(engine, guard);
+  }
+
+  private static AllowedRelations allowed(Snapshot snapshot) {
+    Set<String> tables =
+        snapshot.manifest().tables().stream().map(TableFile::name).collect(Collectors.toSet());
+    Set<String> macros =
+        IndicatorSql.macros().stream()
+            .filter(macro -> macro.kind() == MacroDefinition.Kind.TABLE)
+            .map(MacroDefinition::name)
+            .collect(Collectors.toSet());
+    return new AllowedRelations(tables, macros);
+  }
+
+  Snapshot snapshot() {
+    return engine.snapshot();
+  }
+
+  DuckDbEngine engine() {
+    return engine;
+  }
+
+  Guard guard() {
+    return guard;
+  }
+
+  /** Everything that an answer depends on beside the snapshot. */
+  private record CacheKey(String sql, FrameFormat format, ResultFormat shape, long rowLimit) {}
+
+  /** An answer without its header. */
+  private record Rows(
+      FrameEncoder encoded,
+      FrameType type,
+      ExecutionSummary summary,
+      @Nullable SeriesNotes series) {
+    int weight() {
+      return (int) Math.min(Integer.MAX_VALUE, encoded.bytes() + 2_000);
+    }
+  }
+
+  /** What was left out when rows became series. */
+  record SeriesNotes(long rowsWithoutTime, long overwritten, java.util.List<String> ignored) {}
+
+  /**
+   * Answers one query as one frame.
+   *
+   * @throws FaultException if it is refused or fails
+   */
+  EncodedFrame answer(
+      SqlQuery query, FrameFormat format, IndicatorSettings settings, CancelSignal cancel) {
+    long start = System.nanoTime();
+    ExpandedSql expanded = MacroExpander.expand(query);
+    ApprovedQuery allowed = approved.get(expanded.text(), text -> guard.approve(expanded));
+    CacheKey key = new CacheKey(allowed.sql(), format, query.format(), settings.rowLimit());
+    Rows rows = allowed.deterministic() ? cache.getIfPresent(key) : null;
+    boolean cached = rows != null;
+    if (rows == null) {
+      rows = execute(allowed, query.format(), format, settings, cancel);
+    }
+    AnswerMeta meta =
+        new AnswerMeta(engine.snapshot(), settings.language(), query, allowed.sql(), coverage);
+    EncodedFrame frame =
+        rows.encoded()
+            .finish(
+                "",
+                query.refId(),
+                meta.of(
+                    rows.type(),
+                    rows.summary(),
+                    rows.series(),
+                    cached,
+                    settings.rowLimit(),
+                    System.nanoTime() - start));
+    if (!cached && allowed.deterministic() && rows.encoded().bytes() <= CACHEABLE_BYTES) {
+      cache.put(key, rows);
+    }
+    return frame;
+  }
+
+  private Rows execute(
+      ApprovedQuery query,
+      ResultFormat shape,
+      FrameFormat format,
+      IndicatorSettings settings,
+      CancelSignal cancel) {
+    ExecutionLimits limits =
+        new ExecutionLimits(settings.rowLimit(), BYTE_LIMIT, settings.timeLimit());
+    FrameEncoder encoder = FrameEncoder.of(format);
+    return switch (shape) {
+      case TABLE ->
+          new Rows(encoder, FrameType.TABLE, engine.execute(query, limits, encoder, cancel), null);
+      case TIME_SERIES -> {
+        TimeSeriesSink series = new TimeSeriesSink();
+        try {
+          ExecutionSummary summary = engine.execute(query, limits, series, cancel);
+          series.finish(engine.allocator(), encoder, field -> FieldConfig.NONE);
+          yield new Rows(
+              encoder,
+              FrameType.TIMESERIES_WIDE,
+              summary,
+              new SeriesNotes(
+                  series.rowsWithoutTime(), series.overwrittenValues(), series.ignoredColumns()));
+        } catch (TimeSeriesSink.NotATimeSeriesException e) {
+          throw SeriesFaults.notATimeSeries(e);
+        } catch (TimeSeriesSink.TooManyCellsException e) {
+          throw SeriesFaults.tooManyCells(e);
+        }
+      }
+    };
+  }
+
+  /** Holds the service open. */
+  final class Use implements AutoCloseable {
+    private boolean open = true;
+
+    SnapshotService service() {
+      return SnapshotService.this;
+    }
+
+    @Override
+    public void close() {
+      if (open) {
+        open = false;
+        release();
+      }
+    }
+  }
+
+  synchronized Use use() {
+    if (retired) {
+      throw new IllegalStateException("snapshot " + snapshot().id() + " is no longer served");
+    }
+    users++;
+    return new Use();
+  }
+
+  /** Takes no new use; the engine closes when the last use ends. */
+  synchronized void retire() {
+    if (!retired) {
+      retired = true;
+      closeIfUnused();
+    }
+  }
+
+  private synchronized void release() {
+    users--;
+    closeIfUnused();
+  }
+
+  private void closeIfUnused() {
+    if (retired && users == 0) {
+      engine.close();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package vn.dti.engine.duckdb;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import vn.dti.engine.CancelSignal;
+import vn.dti.engine.ExecutionLimits;
+import vn.dti.engine.ExecutionSummary;
+import vn.dti.engine.ResultColumn;
+import vn.dti.fault.Fault;
+import vn.dti.fault.FaultCode;
+import vn.dti.fault.FaultException;
+import vn.dti.fault.Text;
+import vn.dti.guard.ApprovedQuery;
+import vn.dti.plugin.data.FrameSink;
+import vn.dti.snapshot.Snapshot;
+
+/**
+ * Runs approved queries on one snapshot. The database is opened by the first query. Closing waits
+ * until the queries that run have ended; it is safe to close while others still ask, who then get
+ * an {@link IllegalStateException} and take the next snapshot's engine.
+ */
+public final class DuckDbEngine implements AutoCloseable {
+  private final Snapshot snapshot;
+  private final DatabaseSettings settings;
+  private final DuckDbThreads threads;
+  private final BufferAllocator allocator = new RootAllocator();
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("duckdb-watch").factory());
+  private final AtomicInteger users = new AtomicInteger(1);
+  private final AtomicBoolean open = new AtomicBoolean(true);
+  private volatile @org.jspecify.annotations.Nullable SnapshotDatabase database;
+
+  public DuckDbEngine(Snapshot snapshot, DatabaseSettings settings, DuckDbThreads threads) {
+    this.snapshot = snapshot;
+    this.settings = settings;
+    this.threads = threads;
+  }
+
+  /** The snapshot that it answers from. */
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** The allocator for vectors that are made outside the database, such as wide time series. */
+  public BufferAllocator allocator() {
+    return allocator;
+  }
+
+  /**
+   * Runs one query and waits for it.
+   *
+   * @param sink opened once, then given every batch, all on one of the database's threads
+   * @throws FaultException if the query fails, is stopped, or answers more than it may
+   * @throws IllegalStateException if the engine has been closed
+   */
+  public ExecutionSummary execute(
+      ApprovedQuery query, ExecutionLimits limits, FrameSink sink, CancelSignal cancel) {
+    enter();
+    try {
+      return threads.call(() -> open().execute(query, limits, sink, cancel));
+    } finally {
+      leave();
+    }
+  }
+
+  /** The columns that a query answers with, in order; nothing is executed. */
+  public List<ResultColumn> describe(ApprovedQuery query) {
+    enter();
+    try {
+      return threads.call(() -> open().describe(query));
+    } finally {
+      leave();
+    }
+  }
+
+  /** Opens the database ahead of the first query. */
+  public void warmUp() {
+    enter();
+    try {
+      threads.call(this::open);
+    } finally {
+      leave();
+    }
+  }
+
+  private synchronized SnapshotDatabase open() {
+    SnapshotDatabase current = database;
+    if (current == null) {
+      try {
+        current = SnapshotDatabase.open(snapshot, settings, allocator, watch);
+      } catch (SQLException e) {
+        throw new FaultException(
+            new Fault(
+                FaultCode.SNAPSHOT_TORN,
+                new Text(
+                    "Không mở được bản chụp " + snapshot.id() + ": " + DuckDbFaults.message(e),
+                    "Snapshot " + snapshot.id() + " cannot be opened: " + DuckDbFaults.message(e)),
+                new Text(
+                    "Hãy kiểm tra tệp được nêu, rồi xuất bản lại.",
+                    "Check the file named, then publish again."),
+                snapshot.folder().toString()),
+            e);
+      }
+      database = current;
+    }
+    return current;
+  }
+
+  private void enter() {
+    int before = users.getAndUpdate(n -> n == 0 ? 0 : n + 1);
+    if (before == 0) {
+      throw new IllegalStateException("the engine of snapshot " + snapshot.id() + " is closed");
+    }
+  }
+
+  private void leave() {
+    if (users.decrementAndGet() == 0) {
+      SnapshotDatabase current = database;
+      if (current != null) {
+        threads.call(
+            () -> {
+              current.close();
+              return true;
+            });
+      }
+      watch.shutdown();
+      allocator.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (open.compareAndSet(true, false)) {
+      leave();
+    }
+  }
+}

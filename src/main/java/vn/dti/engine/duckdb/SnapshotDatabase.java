@@ -1,0 +1,247 @@
+package vn.dti.engine.duckdb;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBResultSet;
+import vn.dti.engine.CancelSignal;
+import vn.dti.engine.ExecutionLimits;
+import vn.dti.engine.ExecutionSummary;
+import vn.dti.engine.ResultColumn;
+import vn.dti.guard.ApprovedQuery;
+import vn.dti.indicator.IndicatorSql;
+import vn.dti.indicator.MacroDefinition;
+import vn.dti.plugin.data.FrameSink;
+import vn.dti.snapshot.Snapshot;
+import vn.dti.snapshot.TableFile;
+
+/**
+ * A private database in memory whose views are the tables of one snapshot. Once set up it can reach
+ * the snapshot's own files and nothing else, and its configuration is locked. Every method runs on
+ * the calling thread, which must be one of {@link DuckDbThreads}.
+ */
+final class SnapshotDatabase implements AutoCloseable {
+  private static final long BATCH_ROWS = 64L * 1024;
+  private static final String HIDDEN_REASON = "Invalid result set";
+
+  private final DuckDBConnection root;
+  private final BufferAllocator allocator;
+  private final ScheduledExecutorService watch;
+  private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+  // What a rendered text's columns are never changes within a snapshot.
+  private final Cache<String, ResultColumns> columns =
+      Caffeine.newBuilder().maximumSize(2_000).build();
+
+  private SnapshotDatabase(
+      DuckDBConnection root, BufferAllocator allocator, ScheduledExecutorService watch) {
+    this.root = root;
+    this.allocator = allocator;
+    this.watch = watch;
+  }
+
+  /** Opens a database over the snapshot's files. */
+  static SnapshotDatabase open(
+      Snapshot snapshot,
+      DatabaseSettings settings,
+      BufferAllocator allocator,
+      ScheduledExecutorService watch)
+      throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", "true");
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
+    DuckDBConnection root =
+        DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
+    try (Statement statement = root.createStatement()) {
+      for (String step : setUp(snapshot, settings)) {
+        statement.execute(step);
+      }
+    } catch (SQLException e) {
+      root.close();
+      throw e;
+    }
+    return new SnapshotDatabase(root, allocator, watch);
+  }
+
+  private static List<String> setUp(Snapshot snapshot, DatabaseSettings settings) {
+    List<String> steps = new ArrayList<>();
+    steps.add("SET threads=" + settings.threads());
+    steps.add("SET memory_limit='" + settings.memoryMebibytes() + "MiB'");
+    steps.add("SET TimeZone=" + Sql.literal(settings.zone().getId()));
+    steps.add("SET temp_directory=''");
+    steps.add("SET max_expression_depth=250");
+    for (TableFile table : snapshot.manifest().tables()) {
+      steps.add(
+          "CREATE VIEW %s AS SELECT * FROM read_parquet(%s)"
+              .formatted(
+                  Sql.identifier(table.name()),
+                  Sql.literal(snapshot.file(table.name()).toString())));
+    }
+    for (MacroDefinition macro : IndicatorSql.macros()) {
+      steps.add(macro.createStatement());
+    }
+    steps.add(
+        snapshot.manifest().tables().stream()
+            .map(table -> Sql.literal(snapshot.file(table.name()).toString()))
+            .collect(Collectors.joining(", ", "SET allowed_paths=[", "]")));
+    steps.add("SET enable_external_access=false");
+    steps.add("SET lock_configuration=true");
+    return steps;
+  }
+
+  /**
+   * Runs one query and passes its rows on, batch by batch.
+   *
+   * @throws vn.dti.fault.FaultException if it fails, is stopped or answers more than it may
+   */
+  ExecutionSummary execute(
+      ApprovedQuery query, ExecutionLimits limits, FrameSink sink, CancelSignal cancel) {
+    long start = System.nanoTime();
+    Connection connection = null;
+    RunningQuery.Reason reason = null;
+    try {
+      connection = borrow();
+      ResultColumns result = columns(connection, query);
+      sink.open(result.fields());
+      BatchInspector inspector = new BatchInspector(result);
+      String converted = result.convert(query.sql(), limits.rows() + 1);
+      Progress progress = new Progress(limits);
+      try (Statement statement = connection.createStatement();
+          RunningQuery running = new RunningQuery(statement, limits.time(), cancel, watch)) {
+        try {
+          run(statement, converted, inspector, progress, sink);
+        } catch (SQLException e) {
+          throw running.reason() == null ? explained(connection, converted, e) : e;
+        } finally {
+          reason = running.reason();
+        }
+      }
+      idle.push(connection);
+      connection = null;
+      return new ExecutionSummary(
+          progress.rows,
+          progress.truncated,
+          java.time.Duration.ofNanos(System.nanoTime() - start),
+          inspector.changes());
+    } catch (SQLException e) {
+      throw DuckDbFaults.of(e, reason, limits);
+    } catch (IOException e) {
+      throw DuckDbFaults.of(new SQLException(e.getMessage(), e), reason, limits);
+    } finally {
+      // A connection whose query failed or was stopped is not used again.
+      closeQuietly(connection);
+    }
+  }
+
+  /** The columns that a query answers with, in order; nothing is executed. */
+  List<ResultColumn> describe(ApprovedQuery query) {
+    try (Connection connection = borrow()) {
+      ResultColumns result = columns(connection, query);
+      return IntStream.range(0, result.size())
+          .mapToObj(i -> new ResultColumn(result.names().get(i), result.typeNames().get(i)))
+          .toList();
+    } catch (SQLException e) {
+      throw DuckDbFaults.of(e, null, ExecutionLimits.DEFAULT);
+    }
+  }
+
+  private ResultColumns columns(Connection connection, ApprovedQuery query) throws SQLException {
+    ResultColumns known = columns.getIfPresent(query.sql());
+    if (known == null) {
+      known = ResultColumns.of(connection, query.sql());
+      columns.put(query.sql(), known);
+    }
+    return known;
+  }
+
+  /**
+   * While results stream, the driver hides why an execution failed behind words of its own. The same
+   * text under EXPLAIN ANALYZE runs again without a result, and fails with the reason.
+   */
+  private static SQLException explained(Connection connection, String sql, SQLException hidden) {
+    if (!DuckDbFaults.message(hidden).contains(HIDDEN_REASON)) {
+      return hidden;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("EXPLAIN ANALYZE " + sql);
+      return hidden;
+    } catch (SQLException reason) {
+      return reason;
+    }
+  }
+
+  /** How far one answer has come. */
+  private static final class Progress {
+    private final ExecutionLimits limits;
+    private long rows;
+    private long bytes;
+    private boolean truncated;
+
+    Progress(ExecutionLimits limits) {
+      this.limits = limits;
+    }
+  }
+
+  private void run(
+      Statement statement, String sql, BatchInspector inspector, Progress progress, FrameSink sink)
+      throws SQLException, IOException {
+    try (DuckDBResultSet rows = statement.executeQuery(sql).unwrap(DuckDBResultSet.class);
+        ArrowReader reader = (ArrowReader) rows.arrowExportStream(allocator, BATCH_ROWS)) {
+      VectorSchemaRoot batch = reader.getVectorSchemaRoot();
+      while (reader.loadNextBatch()) {
+        int keep = (int) Math.min(batch.getRowCount(), progress.limits.rows() - progress.rows);
+        progress.truncated |= keep < batch.getRowCount();
+        if (keep > 0) {
+          VectorSchemaRoot inspected = inspector.inspect(batch, keep);
+          progress.rows += keep;
+          progress.bytes +=
+              inspected.getFieldVectors().stream().mapToLong(v -> v.getBufferSize()).sum();
+          if (progress.bytes > progress.limits.bytes()) {
+            throw DuckDbFaults.tooManyBytes(progress.limits.bytes());
+          }
+          sink.batch(inspected);
+        }
+      }
+    }
+  }
+
+  /** A connection that nobody else uses. */
+  Connection borrow() throws SQLException {
+    Connection connection = idle.poll();
+    return connection == null ? root.duplicate() : connection;
+  }
+
+  private static void closeQuietly(@org.jspecify.annotations.Nullable Connection connection) {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        // It is being thrown away because something failed; that failure is what gets reported.
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Connection c = idle.poll(); c != null; c = idle.poll()) {
+      closeQuietly(c);
+    }
+    closeQuietly(root);
+  }
+}

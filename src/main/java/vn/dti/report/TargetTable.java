@@ -1,0 +1,106 @@
+package vn.dti.report;
+
+import java.util.List;
+
+/** Targets as a table of HTML. On narrow screens each row becomes a block of labelled lines. */
+final class TargetTable {
+  private TargetTable() {}
+
+  /** Targets that have a figure. */
+  static String withFigures(String caption, List<TargetProgress> targets) {
+    StringBuilder html =
+        open(
+            caption,
+            "Chỉ tiêu",
+            "Số liệu",
+            "Ngày",
+            "Mục tiêu",
+            "Hạn",
+            "Còn thiếu",
+            "Trạng thái",
+            "Nguồn");
+    for (TargetProgress target : targets) {
+      html.append("<tr role=\"row\" class=\"")
+          .append(TargetCard.look(target.verdict().status()))
+          .append("\">");
+      name(html, target);
+      cell(html, "Số liệu", "<b>" + Html.escape(target.figureText()) + "</b>" + Bar.html(target));
+      cell(html, "Ngày", Html.escape(target.figureDay()));
+      cell(html, "Mục tiêu", Html.escape(target.goalText()));
+      due(html, target);
+      cell(html, "Còn thiếu", Html.escape(target.gapText()));
+      cell(html, "Trạng thái", TargetCard.status(target));
+      cell(
+          html,
+          "Nguồn",
+          target.figure().map(figure -> Html.citation(figure.source())).orElse(Vietnamese.NONE)
+              + "<br><span class=\"en\">"
+              + Html.escape(target.goal().instrument())
+              + "</span>");
+      html.append("</tr>");
+    }
+    return html.append("</tbody></table>").toString();
+  }
+
+  /** Targets that nobody has reported on. */
+  static String withoutFigures(String caption, List<TargetProgress> targets) {
+    StringBuilder html = open(caption, "Chỉ tiêu", "Mục tiêu", "Hạn", "Trạng thái", "Văn bản");
+    for (TargetProgress target : targets) {
+      html.append("<tr role=\"row\" class=\"")
+          .append(TargetCard.look(target.verdict().status()))
+          .append("\">");
+      name(html, target);
+      cell(html, "Mục tiêu", Html.escape(target.goalText()));
+      due(html, target);
+      cell(html, "Trạng thái", TargetCard.status(target));
+      cell(
+          html,
+          "Văn bản",
+          Html.escape(target.goal().instrument())
+              + "<br><span class=\"en\">"
+              + Html.citation(target.goal().source())
+              + "</span>");
+      html.append("</tr>");
+    }
+    return html.append("</tbody></table>").toString();
+  }
+
+  private static StringBuilder open(String caption, String... titles) {
+    StringBuilder html = new StringBuilder("<table role=\"table\"><caption>");
+    html.append(Html.escape(caption))
+        .append("</caption><thead role=\"rowgroup\"><tr role=\"row\">");
+    for (String title : titles) {
+      html.append("<th role=\"columnheader\" scope=\"col\">")
+          .append(Html.escape(title))
+          .append("</th>");
+    }
+    return html.append("</tr></thead><tbody role=\"rowgroup\">");
+  }
+
+  private static void name(StringBuilder html, TargetProgress target) {
+    html.append("<th role=\"rowheader\" scope=\"row\">")
+        .append(Html.escape(target.name()))
+        .append("<br><span class=\"en\" lang=\"en\">")
+        .append(Html.escape(target.nameEn()))
+        .append("</span></th>");
+  }
+
+  private static void due(StringBuilder html, TargetProgress target) {
+    cell(
+        html,
+        "Hạn",
+        Vietnamese.date(target.goal().due(), "day")
+            + "<br><span class=\"en\">"
+            + Html.escape(target.daysText())
+            + "</span>");
+  }
+
+  /** The content is HTML already. */
+  private static void cell(StringBuilder html, String title, String content) {
+    html.append("<td role=\"cell\" data-label=\"")
+        .append(Html.escape(title))
+        .append("\"><div>")
+        .append(content)
+        .append("</div></td>");
+  }
+}

@@ -1,0 +1,169 @@
+package vn.dti.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.dti.fault.Fault;
+import vn.dti.fault.FaultCode;
+import vn.dti.fault.FaultException;
+import vn.dti.fault.Language;
+import vn.dti.fault.Text;
+
+/** Reads a data source's jsonData. Grafana's own row limit holds where it is lower. */
+public final class SettingsReader {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String DEFAULT_ZONE = "Asia/Ho_Chi_Minh";
+  private static final long DEFAULT_ROWS = 1_000_000;
+  private static final long DEFAULT_SECONDS = 30;
+  private static final String GRAFANA_ROW_LIMIT = "GF_SQL_ROW_LIMIT";
+
+  private final List<Fault> faults = new ArrayList<>();
+
+  private SettingsReader() {}
+
+  /**
+   * The settings.
+   *
+   * @param jsonData a JSON object, or empty
+   * @param grafanaConfig what Grafana tells every plugin
+   * @throws FaultException with everything that is wrong
+   */
+  public static IndicatorSettings read(String jsonData, Map<String, String> grafanaConfig) {
+    SettingsReader reader = new SettingsReader();
+    JsonNode json = reader.parse(jsonData);
+    Path store = reader.storePath(json);
+    Language language = reader.language(json);
+    ZoneId zone = reader.zone(json);
+    JsonNode limits = json.path("limits");
+    long rows = reader.positive(limits.path("rows"), "limits.rows", DEFAULT_ROWS);
+    long seconds = reader.positive(limits.path("seconds"), "limits.seconds", DEFAULT_SECONDS);
+    if (store == null || !reader.faults.isEmpty()) {
+      throw new FaultException(reader.faults);
+    }
+    return new IndicatorSettings(
+        store,
+        language,
+        zone,
+        Math.min(rows, grafanaRows(grafanaConfig)),
+        Duration.ofSeconds(seconds));
+  }
+
+  /** The language alone, for telling what is wrong with the rest. */
+  public static Language languageOf(String jsonData) {
+    try {
+      return Language.of(JSON.readTree(jsonData).path("language").asText(""));
+    } catch (JsonProcessingException e) {
+      return Language.VI;
+    }
+  }
+
+  private JsonNode parse(String jsonData) {
+    try {
+      JsonNode json = jsonData.isBlank() ? JSON.createObjectNode() : JSON.readTree(jsonData);
+      if (json.isObject()) {
+        return json;
+      }
+    } catch (JsonProcessingException e) {
+      // Falls through to the same fault: the text is no JSON object.
+    }
+    add(
+        "jsonData",
+        new Text("Cấu hình không phải là một đối tượng JSON.", "The settings are no JSON object."),
+        new Text("Hãy lưu lại cấu hình nguồn dữ liệu.", "Save the data source again."));
+    return JSON.createObjectNode();
+  }
+
+  private @Nullable Path storePath(JsonNode json) {
+    String text = json.path("storePath").asText("").strip();
+    Text remedy =
+        new Text(
+            "Hãy ghi đường dẫn tuyệt đối tới kho bản chụp, ví dụ /var/lib/dti/store.",
+            "State the absolute path of the snapshot store, such as /var/lib/dti/store.");
+    if (text.isEmpty()) {
+      add(
+          "jsonData.storePath",
+          new Text("Chưa cấu hình đường dẫn kho số liệu.", "The path of the store is not set."),
+          remedy);
+      return null;
+    }
+    try {
+      Path path = Path.of(text);
+      if (path.isAbsolute()) {
+        return path.normalize();
+      }
+    } catch (InvalidPathException e) {
+      // Falls through to the same fault: no path that could be absolute.
+    }
+    add(
+        "jsonData.storePath",
+        new Text(
+            "Đường dẫn kho số liệu \"" + text + "\" không phải đường dẫn tuyệt đối.",
+            "The path of the store, \"" + text + "\", is not absolute."),
+        remedy);
+    return null;
+  }
+
+  private Language language(JsonNode json) {
+    String text = json.path("language").asText("");
+    if (!text.isEmpty() && !text.equalsIgnoreCase("vi") && !text.equalsIgnoreCase("en")) {
+      add(
+          "jsonData.language",
+          new Text("Không có ngôn ngữ \"" + text + "\".", "There is no language \"" + text + "\"."),
+          new Text("Chọn \"vi\" hoặc \"en\".", "Choose \"vi\" or \"en\"."));
+    }
+    return Language.of(text);
+  }
+
+  private ZoneId zone(JsonNode json) {
+    String text = json.path("timeZone").asText("").strip();
+    try {
+      return ZoneId.of(text.isEmpty() ? DEFAULT_ZONE : text);
+    } catch (DateTimeException e) {
+      add(
+          "jsonData.timeZone",
+          new Text("Không có múi giờ \"" + text + "\".", "There is no time zone \"" + text + "\"."),
+          new Text(
+              "Dùng tên IANA, ví dụ Asia/Ho_Chi_Minh.",
+              "Use an IANA name such as Asia/Ho_Chi_Minh."));
+      return ZoneId.of(DEFAULT_ZONE);
+    }
+  }
+
+  private long positive(JsonNode node, String name, long fallback) {
+    if (node.isMissingNode() || node.isNull() || (node.isTextual() && node.asText().isBlank())) {
+      return fallback;
+    }
+    if (node.canConvertToLong() && node.isIntegralNumber() && node.longValue() > 0) {
+      return node.longValue();
+    }
+    add(
+        "jsonData." + name,
+        new Text(
+            "Giới hạn " + name + " là " + node + ", không phải số nguyên dương.",
+            "The limit " + name + " is " + node + ", not a positive whole number."),
+        new Text("Ghi một số nguyên lớn hơn 0.", "State a whole number above 0."));
+    return fallback;
+  }
+
+  private static long grafanaRows(Map<String, String> config) {
+    try {
+      long rows = Long.parseLong(config.getOrDefault(GRAFANA_ROW_LIMIT, ""));
+      return rows > 0 ? rows : Long.MAX_VALUE;
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private void add(String where, Text what, Text remedy) {
+    faults.add(new Fault(FaultCode.SETTINGS_INVALID, what, remedy, where));
+  }
+}
