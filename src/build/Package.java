@@ -205,16 +205,13 @@ final class Package {
     Path store = training.resolve("store").toAbsolutePath();
     Path plugin = PLUGIN.toAbsolutePath();
     Path record = training.resolve("app.aotconf").toAbsolutePath();
-    command(
-        List.of(plugin.resolve(LAUNCHER).toString(), "publish", "--store", store.toString()),
-        Map.of());
     // A plugin whose launcher records what it loads, driven by the program's own client.
     Path recording = training.resolve("plugin").toAbsolutePath();
     Files.createDirectories(recording);
     Path launcher = recording.resolve(LAUNCHER);
     Files.writeString(
         launcher,
-        "#!/bin/sh\nexec '%s' '@%s' -XX:AOTMode=record '-XX:AOTConfiguration=%s' -Ddti.exitPatience=PT60S '-Djava.io.tmpdir=%s' '-Djava.library.path=%s' -cp '%s' vn.dti.Main\n"
+        "#!/bin/sh\nexec '%s' '@%s' -XX:AOTMode=record '-XX:AOTConfiguration=%s' '-Djava.io.tmpdir=%s' '-Djava.library.path=%s' -cp '%s' vn.dti.Main\n"
             .formatted(
                 plugin.resolve("runtime/bin/java"),
                 plugin.resolve("lib/jvm.args"),
@@ -223,6 +220,7 @@ final class Package {
                 plugin.resolve("lib/native"),
                 classpath(plugin)));
     mode(launcher, "rwxr-xr-x");
+    copy(PLUGIN.resolve("plugin.json"), recording.resolve("plugin.json"));
     command(
         List.of(
             plugin.resolve(LAUNCHER).toString(),

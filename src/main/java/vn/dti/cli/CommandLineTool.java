@@ -2,6 +2,7 @@ package vn.dti.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,11 @@ public final class CommandLineTool implements Runnable {
   public static int run(String[] args) {
     CommandLine line = new CommandLine(new CommandLineTool());
     line.addSubcommand(new PublishCommand());
+    line.addSubcommand(
+        new DemoCommand(
+            (store, data) -> PublishCommand.publish(store, data, Optional.empty()),
+            ShippedData.pluginFolder(),
+            System.getenv()));
     line.addSubcommand(new ServeCommand());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

@@ -111,8 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
    * @param programFolder the plugin folder that this program itself is in
    * @param environment of this process; GRAFANA_HOME is read from it
    */
-  public DemoCommand(
-      PublishStep publishStep, Path programFolder, Map<String, String> environment) {
+  public DemoCommand(PublishStep publishStep, Path programFolder, Map<String, String> environment) {
     this.publishStep = publishStep;
     this.programFolder = programFolder;
     this.environment = Map.copyOf(environment);

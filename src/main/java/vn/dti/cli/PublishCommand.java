@@ -1,5 +1,6 @@
 package vn.dti.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -45,15 +46,8 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<LocalDate> day = Optional.ofNullable(asOf);
-    if (data == null && day.isEmpty()) {
-      day = Optional.of(SHIPPED_AS_OF);
-    }
-    Path folder = data == null ? ShippedData.folder() : data;
-    PublishResult result =
-        new Publisher()
-            .publish(new PublishRequest(folder, store, day, "reported", Clock.systemUTC()));
-    var out = spec.commandLine().getOut();
+    PublishResult result = publish(store, Optional.ofNullable(data), Optional.ofNullable(asOf));
+    PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "Đã xuất bản bản chụp %s (số liệu đến %s).%n", result.id(), result.manifest().asOf());
     for (TableFile table : result.manifest().tables()) {
@@ -62,5 +56,18 @@ final class PublishCommand implements Callable<Integer> {
     result.notices().forEach(notice -> out.println("! " + notice.in(Language.VI)));
     out.flush();
     return 0;
+  }
+
+  /**
+   * Publishes into a store.
+   *
+   * @param data a folder of CSV files; empty for the shipped ones
+   * @param asOf the snapshot's own day; empty for the default
+   */
+  static PublishResult publish(Path store, Optional<Path> data, Optional<LocalDate> asOf) {
+    Optional<LocalDate> day = data.isEmpty() && asOf.isEmpty() ? Optional.of(SHIPPED_AS_OF) : asOf;
+    Path folder = data.orElseGet(ShippedData::folder);
+    return new Publisher()
+        .publish(new PublishRequest(folder, store, day, "reported", Clock.systemUTC()));
   }
 }

@@ -46,8 +46,8 @@ final class DisplayWidth {
 
   /**
    * Lines of at most the width, broken between words; a longer word is cut. Letters come composed,
-   * since many terminals draw marks that stand alone beside their letter. An empty text is one empty
-   * line.
+   * since many terminals draw marks that stand alone beside their letter. An empty text is one
+   * empty line.
    */
   static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();

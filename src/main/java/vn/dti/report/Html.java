@@ -39,8 +39,6 @@ final class Html {
   /** A number for an attribute: a point, at most two decimals. */
   static String attribute(double number) {
     double rounded = Math.round(number * 100) / 100.0;
-    return rounded == Math.rint(rounded)
-        ? Long.toString((long) rounded)
-        : Double.toString(rounded);
+    return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
   }
 }

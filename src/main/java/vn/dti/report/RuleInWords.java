@@ -13,10 +13,15 @@ final class RuleInWords {
               List.of(Status.MET, Status.MET_LATE),
               "số liệu đã tới mức phải đạt: trong hạn, hoặc chỉ sau hạn"),
           new Line(List.of(Status.ON_TRACK), "nằm trên đường thẳng hoặc cao hơn"),
-          new Line(List.of(Status.AT_RISK), "thấp hơn đường thẳng, nhưng đã đi ít nhất 80 % quãng lẽ ra"),
           new Line(
-              List.of(Status.BEHIND), "đi chưa tới 80 % quãng lẽ ra, hoặc đã đạt rồi lại tụt xuống"),
-          new Line(List.of(Status.MISSED), "hạn đã qua, số liệu của kỳ đến hạn và sau đó đều chưa tới mức"),
+              List.of(Status.AT_RISK),
+              "thấp hơn đường thẳng, nhưng đã đi ít nhất 80 % quãng lẽ ra"),
+          new Line(
+              List.of(Status.BEHIND),
+              "đi chưa tới 80 % quãng lẽ ra, hoặc đã đạt rồi lại tụt xuống"),
+          new Line(
+              List.of(Status.MISSED),
+              "hạn đã qua, số liệu của kỳ đến hạn và sau đó đều chưa tới mức"),
           new Line(List.of(Status.DUE_OPEN), "hạn đã qua, chưa ai công bố số liệu của kỳ đến hạn"),
           new Line(
               List.of(Status.STALE),

@@ -70,10 +70,7 @@ final class TargetCard {
   private static String facts(TargetProgress target) {
     StringBuilder html = new StringBuilder("<dl>");
     fact(html, "Ngày của số liệu", target.figure().isEmpty() ? null : target.figureDay());
-    fact(
-        html,
-        "Hạn",
-        Vietnamese.date(target.goal().due(), "day") + ", " + target.daysText());
+    fact(html, "Hạn", Vietnamese.date(target.goal().due(), "day") + ", " + target.daysText());
     fact(html, "Còn thiếu", target.gap() == null ? null : target.gapText());
     fact(html, "Cần mỗi tháng", target.requiredPaceText().orElse(null));
     TargetProgress.Path path = target.path();

@@ -47,8 +47,7 @@ public record TargetProgress(
    * @param on the day that it speaks of; null where its period is unknown
    * @param qualifier "exact", "at_least", "about", "estimate" or "ambiguous"
    */
-  public record Figure(
-      double value, @Nullable LocalDate on, String qualifier, Citation source) {}
+  public record Figure(double value, @Nullable LocalDate on, String qualifier, Citation source) {}
 
   /**
    * How it is judged.
@@ -102,10 +101,7 @@ public record TargetProgress(
 
   /** The day that the figure speaks of, or a dash. */
   public String figureDay() {
-    return figure
-        .map(Figure::on)
-        .map(on -> Vietnamese.date(on, "day"))
-        .orElse(Vietnamese.NONE);
+    return figure.map(Figure::on).map(on -> Vietnamese.date(on, "day")).orElse(Vietnamese.NONE);
   }
 
   /** The target with its operator, such as "≥ 80 %". */

@@ -8,7 +8,17 @@ final class TargetTable {
 
   /** Targets that have a figure. */
   static String withFigures(String caption, List<TargetProgress> targets) {
-    StringBuilder html = open(caption, "Chỉ tiêu", "Số liệu", "Ngày", "Mục tiêu", "Hạn", "Còn thiếu", "Trạng thái", "Nguồn");
+    StringBuilder html =
+        open(
+            caption,
+            "Chỉ tiêu",
+            "Số liệu",
+            "Ngày",
+            "Mục tiêu",
+            "Hạn",
+            "Còn thiếu",
+            "Trạng thái",
+            "Nguồn");
     for (TargetProgress target : targets) {
       html.append("<tr role=\"row\" class=\"")
           .append(TargetCard.look(target.verdict().status()))
@@ -57,7 +67,8 @@ final class TargetTable {
 
   private static StringBuilder open(String caption, String... titles) {
     StringBuilder html = new StringBuilder("<table role=\"table\"><caption>");
-    html.append(Html.escape(caption)).append("</caption><thead role=\"rowgroup\"><tr role=\"row\">");
+    html.append(Html.escape(caption))
+        .append("</caption><thead role=\"rowgroup\"><tr role=\"row\">");
     for (String title : titles) {
       html.append("<th role=\"columnheader\" scope=\"col\">")
           .append(Html.escape(title))

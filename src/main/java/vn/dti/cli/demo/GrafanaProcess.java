@@ -198,7 +198,9 @@ public final class GrafanaProcess implements AutoCloseable {
   private static Fault fault(String where, String reason, String tail) {
     return new Fault(
         FaultCode.GRAFANA_NOT_STARTED,
-        new Text("Grafana không khởi động được: " + reason + ".", "Grafana did not start: " + reason + "."),
+        new Text(
+            "Grafana không khởi động được: " + reason + ".",
+            "Grafana did not start: " + reason + "."),
         new Text("Xem nhật ký của nó." + tail, "See its log." + tail),
         where);
   }
