@@ -44,7 +44,8 @@ class DisplayWidthTest {
 
   @Test
   void aWordThatIsTooLongIsCut() {
-    assertThat(DisplayWidth.wrap("ab abcdefgh i", 3)).isEqualTo(List.of("ab", "abc", "def", "gh", "i"));
+    assertThat(DisplayWidth.wrap("ab abcdefgh i", 3))
+        .isEqualTo(List.of("ab", "abc", "def", "gh", "i"));
   }
 
   @Test
@@ -58,7 +59,8 @@ class DisplayWidthTest {
       @ForAll @StringLength(max = 60) String text, @ForAll @IntRange(min = 2, max = 30) int width) {
     List<String> lines = DisplayWidth.wrap(text, width);
 
-    assertThat(lines).allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(width));
+    assertThat(lines)
+        .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(width));
     assertThat(letters(String.join("", lines)))
         .isEqualTo(letters(Normalizer.normalize(text, Normalizer.Form.NFC)));
   }

@@ -11,7 +11,8 @@ import vn.dti.indicator.Status;
 
 class HtmlPageTest {
   private static final Pattern LOADS =
-      Pattern.compile("(?i)(?:\\bsrc\\s*=|\\bsrcset\\s*=|url\\s*\\(|@import|<script|<iframe|<object)");
+      Pattern.compile(
+          "(?i)(?:\\bsrc\\s*=|\\bsrcset\\s*=|url\\s*\\(|@import|<script|<iframe|<object)");
   private static final Pattern ADDRESSES = Pattern.compile("<(\\w+)[^>]*\\shref=\"([^\"]*)\"");
 
   @Test
@@ -50,7 +51,8 @@ class HtmlPageTest {
 
   @Test
   void onlyAddressesOfTheWebBecomeLinks() {
-    Citation web = new Citation("Bài", "Báo", null, "unknown", null, "https://example.org/?a=1&b=\"");
+    Citation web =
+        new Citation("Bài", "Báo", null, "unknown", null, "https://example.org/?a=1&b=\"");
     Citation script = new Citation("Bài", "Báo", null, "unknown", null, "javascript:alert(1)");
 
     assertThat(Html.citation(web))
@@ -92,7 +94,8 @@ class HtmlPageTest {
         SampleReports.target(
             "Tên", new Series("other", "all", ""), ">=", 80, 55.0, Status.UNRATED, "");
 
-    assertThat(HtmlPage.render(List.of(SampleReports.of(single)))).doesNotContain("class=\"trend\"");
+    assertThat(HtmlPage.render(List.of(SampleReports.of(single))))
+        .doesNotContain("class=\"trend\"");
   }
 
   @Test

@@ -13,8 +13,7 @@ final class SampleReports {
       new SnapshotFacts("20251031-0123456789ab", LocalDate.of(2025, 10, 31), false);
   static final Citation SOURCE =
       new Citation("Họp <chuyển đổi số> & \"số\"", "Trang tin tỉnh", DAY, "day", 8, "");
-  static final Series SIGNATURES =
-      new Series("society.digital_signature.adult_share", "all", "");
+  static final Series SIGNATURES = new Series("society.digital_signature.adult_share", "all", "");
 
   private SampleReports() {}
 
@@ -42,7 +41,13 @@ final class SampleReports {
 
   static TargetProgress withoutFigure() {
     return target(
-        "Tỷ lệ hài lòng", new Series("gov.satisfaction", "all", ""), ">=", 90, null, Status.NO_DATA, "");
+        "Tỷ lệ hài lòng",
+        new Series("gov.satisfaction", "all", ""),
+        ">=",
+        90,
+        null,
+        Status.NO_DATA,
+        "");
   }
 
   static TargetProgress target(

@@ -46,7 +46,10 @@ class DashboardRunTest {
                "targets": [{"refId": "A", "rawSql": "at '$day' $__interval_ms $__timeFilter(x)"}]}]}
             """);
 
-    assertThat(asked).containsExactly("d V SELECT choices", "d A at 'Tỷ lệ hồ sơ trực tuyến toàn trình' 10000 $__timeFilter(x)");
+    assertThat(asked)
+        .containsExactly(
+            "d V SELECT choices",
+            "d A at 'Tỷ lệ hồ sơ trực tuyến toàn trình' 10000 $__timeFilter(x)");
     assertThat(outcomes)
         .allSatisfy(outcome -> assertThat(outcome.answered()).isTrue())
         .extracting(QueryOutcome::owner)
@@ -98,7 +101,8 @@ class DashboardRunTest {
            "targets": [{"refId": "A", "rawSql": "$day IN ($all)"}]}]}
         """);
 
-    assertThat(asked.getLast()).startsWith("d A 2024-07-19 IN ('Tỷ lệ hồ sơ trực tuyến toàn trình','',");
+    assertThat(asked.getLast())
+        .startsWith("d A 2024-07-19 IN ('Tỷ lệ hồ sơ trực tuyến toàn trình','',");
   }
 
   @Test
@@ -143,8 +147,7 @@ class DashboardRunTest {
         case "fail" ->
             responses.put(
                 query.refId(),
-                new DataResponse.Failure(
-                    "bảng không có", 400, ErrorSource.DOWNSTREAM, List.of()));
+                new DataResponse.Failure("bảng không có", 400, ErrorSource.DOWNSTREAM, List.of()));
         case "missing" -> {}
         case "garbage" ->
             responses.put(query.refId(), new DataResponse.Answer(List.of(frame(new byte[20]))));

@@ -30,8 +30,15 @@ class GrafanaTimeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"7, 1ms", "900, 1s", "61000, 1m", "7200000, 2h", "86400000, 1d", "700000000, 7d",
-    "230000000000, 1y"})
+  @CsvSource({
+    "7, 1ms",
+    "900, 1s",
+    "61000, 1m",
+    "7200000, 2h",
+    "86400000, 1d",
+    "700000000, 7d",
+    "230000000000, 1y"
+  })
   void anIntervalIsTheNextWholeStep(long millis, String expected) {
     Duration interval =
         GrafanaTime.interval(Instant.EPOCH, Instant.EPOCH.plusMillis(10 * millis), 10);
