@@ -92,18 +92,15 @@ func TestAResourceOfABrokenStoreIsAnErrorWithAText(t *testing.T) {
 	}
 }
 
+// A plugin may have no metric of its own; what it answers must be text that Prometheus reads.
 func TestMetricsArePrometheusText(t *testing.T) {
 	text, err := shared(t).Metrics(limited(t), reported)
 	if err != nil {
 		t.Fatal(err)
 	}
 	parser := expfmt.NewTextParser(model.UTF8Validation)
-	families, err := parser.TextToMetricFamilies(strings.NewReader(text))
-	if err != nil {
-		t.Fatalf("%v:\n%s", err, text)
-	}
-	if len(families) == 0 {
-		t.Error("no metric at all")
+	if _, err := parser.TextToMetricFamilies(strings.NewReader(text)); err != nil {
+		t.Errorf("%v:\n%s", err, text)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -128,23 +129,61 @@ func checkSocket(t *testing.T, plugin *host.Plugin) string {
 }
 
 func TestTheHostsSocketFolderIsUsedAndLeftClean(t *testing.T) {
-	folder, err := os.MkdirTemp("", "s")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(folder) })
+	folder := shortFolder(t)
 	plugin := started(t, "PLUGIN_UNIX_SOCKET_DIR="+folder)
 	path := checkSocket(t, plugin)
 	if !strings.HasPrefix(path, folder+string(filepath.Separator)) {
 		t.Errorf("the socket %s is not below %s", path, folder)
 	}
+	if _, err := plugin.QueryOne(limited(t), reported, host.SQL("SELECT 1 AS n")); err != nil {
+		t.Error(err)
+	}
 	plugin.Kill()
-	left, err := os.ReadDir(folder)
+	mustBeEmpty(t, folder)
+}
+
+func TestWhatKilledPluginsLeftIsRemovedByTheNextOne(t *testing.T) {
+	folder := shortFolder(t)
+	environment := "PLUGIN_UNIX_SOCKET_DIR=" + folder
+	for range 2 {
+		killed := started(t, environment)
+		if _, err := killed.QueryOne(limited(t), reported, host.SQL("SELECT 1 AS n")); err != nil {
+			t.Error(err)
+		}
+		if err := syscall.Kill(killed.Pid(), syscall.SIGKILL); err != nil {
+			t.Fatal(err)
+		}
+		killed.Kill()
+	}
+	next := started(t, environment)
+	if _, err := next.QueryOne(limited(t), reported, host.SQL("SELECT 1 AS n")); err != nil {
+		t.Error(err)
+	}
+	next.Kill()
+	mustBeEmpty(t, folder)
+}
+
+// shortFolder is one whose path leaves room for a socket's.
+func shortFolder(t *testing.T) string {
+	t.Helper()
+	folder, err := os.MkdirTemp("", "s")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(left) != 0 {
-		t.Errorf("the plugin left %v in %s", left, folder)
+	t.Cleanup(func() { _ = os.RemoveAll(folder) })
+	return folder
+}
+
+func mustBeEmpty(t *testing.T, folder string) {
+	t.Helper()
+	err := filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {
+		if err == nil && path != folder {
+			t.Errorf("%s was left behind", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

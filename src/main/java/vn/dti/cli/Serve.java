@@ -1,5 +1,6 @@
 package vn.dti.cli;
 
+import java.nio.file.Path;
 import java.util.Map;
 import vn.dti.datasource.HealthCheck;
 import vn.dti.datasource.IndicatorDataSource;
@@ -26,6 +27,14 @@ public final class Serve {
    */
   public static int run(PluginStreams streams) {
     Map<String, String> environment = System.getenv();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () ->
+                    TemporaryFolder.remove(
+                        Path.of(System.getProperty("java.io.tmpdir")),
+                        ProcessHandle.current().pid()),
+                "temporary-folder"));
     PluginIdentity identity = Version.identity();
     PluginLog log = PluginLog.open(streams, identity, environment);
     DuckDbThreads threads =

@@ -5,16 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import vn.dti.engine.CancelSignal;
-import vn.dti.engine.ExecutionLimits;
+import vn.dti.engine.ResultColumn;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
 import vn.dti.fault.Text;
+import vn.dti.guard.ApprovedQuery;
 import vn.dti.plugin.ResourceHandler;
 import vn.dti.plugin.ResourceRequest;
 import vn.dti.plugin.ResourceResponse;
-import vn.dti.plugin.data.FieldSchema;
-import vn.dti.plugin.data.FrameSink;
 import vn.dti.query.ExpandedSql;
 import vn.dti.settings.SettingsReader;
 import vn.dti.snapshot.Manifest;
@@ -102,39 +100,15 @@ public final class ResourceRoutes implements ResourceHandler {
       for (TableFile table : snapshot.manifest().tables()) {
         ObjectNode node = json.addObject().put("name", table.name());
         ArrayNode columns = node.putArray("columns");
-        for (FieldSchema field : columns(service, table.name())) {
-          columns.addObject().put("name", field.name()).put("type", field.type().goName());
+        ApprovedQuery all =
+            service
+                .guard()
+                .approve(ExpandedSql.verbatim("SELECT * FROM \"" + table.name() + "\""));
+        for (ResultColumn column : service.engine().describe(all)) {
+          columns.addObject().put("name", column.name()).put("type", column.type());
         }
       }
       return json.toString();
-    }
-  }
-
-  private static List<FieldSchema> columns(SnapshotService service, String table) {
-    SchemaOnly sink = new SchemaOnly();
-    service
-        .engine()
-        .execute(
-            service
-                .guard()
-                .approve(ExpandedSql.verbatim("SELECT * FROM \"" + table + "\" LIMIT 0")),
-            ExecutionLimits.DEFAULT,
-            sink,
-            CancelSignal.NEVER);
-    return sink.fields;
-  }
-
-  private static final class SchemaOnly implements FrameSink {
-    private List<FieldSchema> fields = List.of();
-
-    @Override
-    public void open(List<FieldSchema> fields) {
-      this.fields = fields;
-    }
-
-    @Override
-    public void batch(org.apache.arrow.vector.VectorSchemaRoot batch) {
-      throw new IllegalStateException("LIMIT 0 yields no rows");
     }
   }
 }

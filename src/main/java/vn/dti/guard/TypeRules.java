@@ -28,6 +28,8 @@ final class TypeRules {
           "short",
           "hugeint",
           "int128",
+          "uhugeint",
+          "uint128",
           "utinyint",
           "usmallint",
           "uinteger",
@@ -67,7 +69,10 @@ final class TypeRules {
           "uuid",
           "guid",
           "blob",
-          "bytea");
+          "bytea",
+          "bit",
+          "bitstring",
+          "enum");
   private static final Set<String> NESTED = Set.of("list", "array", "struct", "row", "map");
 
   private final StatementReview review;

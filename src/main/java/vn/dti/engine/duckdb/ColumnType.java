@@ -26,7 +26,7 @@ enum ColumnType {
   VARCHAR(FieldType.STRING, "%s"),
   /** Whatever is best read as text: enums, UUIDs, intervals, times of day, bits. */
   TEXT(FieldType.STRING, "CAST(%s AS VARCHAR)"),
-  BLOB(FieldType.STRING, "lower(hex(%s))"),
+  BLOB(FieldType.STRING, "hex(%s)"),
   DATE(FieldType.TIME, "CASE WHEN isfinite(%1$s) THEN TRY_CAST(%1$s AS TIMESTAMP_NS) END"),
   TIMESTAMP(FieldType.TIME, "CASE WHEN isfinite(%1$s) THEN TRY_CAST(%1$s AS TIMESTAMP_NS) END"),
   TIMESTAMP_NS(FieldType.TIME, "CASE WHEN isfinite(%1$s) THEN %1$s END"),

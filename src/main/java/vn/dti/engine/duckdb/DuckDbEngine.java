@@ -1,6 +1,7 @@
 package vn.dti.engine.duckdb;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,6 +11,7 @@ import org.apache.arrow.memory.RootAllocator;
 import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.ExecutionSummary;
+import vn.dti.engine.ResultColumn;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
@@ -63,6 +65,16 @@ public final class DuckDbEngine implements AutoCloseable {
     enter();
     try {
       return threads.call(() -> open().execute(query, limits, sink, cancel));
+    } finally {
+      leave();
+    }
+  }
+
+  /** The columns that a query answers with, in order; nothing is executed. */
+  public List<ResultColumn> describe(ApprovedQuery query) {
+    enter();
+    try {
+      return threads.call(() -> open().describe(query));
     } finally {
       leave();
     }

@@ -12,10 +12,12 @@ import vn.dti.plugin.data.FieldSchema;
  * The columns of one query's answer, and the SQL around it that converts them.
  *
  * @param names as the query gives them; not necessarily unique
+ * @param typeNames DuckDB's own names of their types
  */
-record ResultColumns(List<String> names, List<ColumnType> types) {
+record ResultColumns(List<String> names, List<String> typeNames, List<ColumnType> types) {
   ResultColumns {
     names = List.copyOf(names);
+    typeNames = List.copyOf(typeNames);
     types = List.copyOf(types);
   }
 
@@ -24,12 +26,14 @@ record ResultColumns(List<String> names, List<ColumnType> types) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       ResultSetMetaData metadata = statement.getMetaData();
       List<String> names = new ArrayList<>();
+      List<String> typeNames = new ArrayList<>();
       List<ColumnType> types = new ArrayList<>();
       for (int i = 1; i <= metadata.getColumnCount(); i++) {
         names.add(metadata.getColumnName(i));
+        typeNames.add(metadata.getColumnTypeName(i));
         types.add(ColumnType.of(metadata.getColumnTypeName(i)));
       }
-      return new ResultColumns(names, types);
+      return new ResultColumns(names, typeNames, types);
     }
   }
 

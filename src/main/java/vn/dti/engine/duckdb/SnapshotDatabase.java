@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
@@ -21,6 +22,7 @@ import org.duckdb.DuckDBResultSet;
 import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.ExecutionSummary;
+import vn.dti.engine.ResultColumn;
 import vn.dti.guard.ApprovedQuery;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.indicator.MacroDefinition;
@@ -35,6 +37,7 @@ import vn.dti.snapshot.TableFile;
  */
 final class SnapshotDatabase implements AutoCloseable {
   private static final long BATCH_ROWS = 64L * 1024;
+  private static final String HIDDEN_REASON = "Invalid result set";
 
   private final DuckDBConnection root;
   private final BufferAllocator allocator;
@@ -113,11 +116,7 @@ final class SnapshotDatabase implements AutoCloseable {
     RunningQuery.Reason reason = null;
     try {
       connection = borrow();
-      ResultColumns result = columns.getIfPresent(query.sql());
-      if (result == null) {
-        result = ResultColumns.of(connection, query.sql());
-        columns.put(query.sql(), result);
-      }
+      ResultColumns result = columns(connection, query);
       sink.open(result.fields());
       BatchInspector inspector = new BatchInspector(result);
       String converted = result.convert(query.sql(), limits.rows() + 1);
@@ -126,6 +125,8 @@ final class SnapshotDatabase implements AutoCloseable {
           RunningQuery running = new RunningQuery(statement, limits.time(), cancel, watch)) {
         try {
           run(statement, converted, inspector, progress, sink);
+        } catch (SQLException e) {
+          throw running.reason() == null ? explained(connection, converted, e) : e;
         } finally {
           reason = running.reason();
         }
@@ -144,6 +145,43 @@ final class SnapshotDatabase implements AutoCloseable {
     } finally {
       // A connection whose query failed or was stopped is not used again.
       closeQuietly(connection);
+    }
+  }
+
+  /** The columns that a query answers with, in order; nothing is executed. */
+  List<ResultColumn> describe(ApprovedQuery query) {
+    try (Connection connection = borrow()) {
+      ResultColumns result = columns(connection, query);
+      return IntStream.range(0, result.size())
+          .mapToObj(i -> new ResultColumn(result.names().get(i), result.typeNames().get(i)))
+          .toList();
+    } catch (SQLException e) {
+      throw DuckDbFaults.of(e, null, ExecutionLimits.DEFAULT);
+    }
+  }
+
+  private ResultColumns columns(Connection connection, ApprovedQuery query) throws SQLException {
+    ResultColumns known = columns.getIfPresent(query.sql());
+    if (known == null) {
+      known = ResultColumns.of(connection, query.sql());
+      columns.put(query.sql(), known);
+    }
+    return known;
+  }
+
+  /**
+   * While results stream, the driver hides why an execution failed behind words of its own. The same
+   * text under EXPLAIN ANALYZE runs again without a result, and fails with the reason.
+   */
+  private static SQLException explained(Connection connection, String sql, SQLException hidden) {
+    if (!DuckDbFaults.message(hidden).contains(HIDDEN_REASON)) {
+      return hidden;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("EXPLAIN ANALYZE " + sql);
+      return hidden;
+    } catch (SQLException reason) {
+      return reason;
     }
   }
 

@@ -144,7 +144,7 @@ class DuckDbEngineTest {
         "CAST(12345.67 AS DECIMAL(18, 2)); float64; 12345.67",
         "'tỷ lệ 🌏'; string; `\"tỷ lệ 🌏\"`",
         "''; string; `\"\"`",
-        "CAST('\\xAB\\x01' AS BLOB); string; `\"ab01\"`",
+        "CAST('\\xAB\\x01' AS BLOB); string; `\"AB01\"`",
         "DATE '2024-07-19'; time.Time; 1721347200000",
         "DATE '1969-12-31'; time.Time; -86400000",
         "TIMESTAMP '2024-07-19 10:00:00'; time.Time; 1721383200000",
@@ -158,6 +158,10 @@ class DuckDbEngineTest {
         "[1, NULL, 3]; json.RawMessage; [1,null,3]",
         "{'a': 'NaN', 'b': CAST('-inf' AS DOUBLE)}; json.RawMessage; `{\"a\":\"NaN\",\"b\":null}`",
         "CAST('{\"k\": [true]}' AS JSON); json.RawMessage; `{\"k\":[true]}`",
+        "CAST('b' AS ENUM('a', 'b')); string; `\"b\"`",
+        "CAST('101' AS BIT); string; `\"101\"`",
+        "CAST('6f1f3c2e-0000-4000-8000-000000000001' AS UUID); string;"
+            + " `\"6f1f3c2e-0000-4000-8000-000000000001\"`",
         "NULL; string; null",
         "CAST(NULL AS DATE); time.Time; null",
         "CAST(NULL AS INTEGER[]); json.RawMessage; null",
@@ -280,6 +284,17 @@ class DuckDbEngineTest {
             FaultException.class,
             e -> assertThat(e.first().code()).isEqualTo(FaultCode.QUERY_CANCELLED));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aValueThatFailsDuringExecutionIsNamed() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    "SELECT CAST(CASE WHEN range = 99999 THEN 'chữ' ELSE '1' END AS INTEGER) AS n"
+                        + " FROM range(100000)"))
+        .isInstanceOf(FaultException.class)
+        .hasMessageContaining("Could not convert string 'chữ' to INT32");
   }
 
   @Test
