@@ -20,10 +20,16 @@ public record Citation(
     String address) {
   /** Title, publisher, date and paragraph, as far as they are known. */
   public String text() {
-    StringBuilder text = new StringBuilder(title);
-    if (!publisher.isEmpty()) {
-      text.append(", ").append(publisher);
-    }
+    return written(publisher.isEmpty() ? title : title + ", " + publisher);
+  }
+
+  /** The same without the publisher, for narrow columns. */
+  public String brief() {
+    return written(title);
+  }
+
+  private String written(String name) {
+    StringBuilder text = new StringBuilder(name);
     if (publishedOn != null && !precision.equals("unknown")) {
       text.append(", ").append(Vietnamese.date(publishedOn, precision));
     }

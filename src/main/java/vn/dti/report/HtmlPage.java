@@ -86,11 +86,13 @@ public final class HtmlPage {
           .append('\n');
     }
     if (!report.othersWithoutFigure().isEmpty()) {
-      html.append("<h3>Mục tiêu khác chưa có số liệu</h3>\n")
+      html.append("<details><summary>Mục tiêu khác chưa có số liệu (")
+          .append(report.othersWithoutFigure().size())
+          .append(")</summary>\n")
           .append(
               TargetTable.withoutFigures(
                   "Mục tiêu đã xác nhận mà chưa ai công bố số liệu", report.othersWithoutFigure()))
-          .append('\n');
+          .append("</details>\n");
     }
     html.append("</section>\n");
   }
@@ -105,7 +107,9 @@ public final class HtmlPage {
   private static void tally(StringBuilder html, NationalReport report) {
     Map<Status, Integer> counts = new EnumMap<>(Status.class);
     report.targets().forEach(t -> counts.merge(t.verdict().status(), 1, Integer::sum));
-    html.append("<ul class=\"tally\" aria-label=\"Số mục tiêu theo trạng thái\">");
+    html.append("<p>Trong ")
+        .append(report.targets().size())
+        .append(" dòng mục tiêu đã xác nhận:</p>\n<ul class=\"tally\">");
     counts.forEach(
         (status, count) ->
             html.append("<li class=\"")

@@ -16,19 +16,24 @@ record Scale(double worst, double best) {
 
   /** The scale that holds the target and the given numbers; shares have 0 to 100 %. */
   static Scale of(TargetProgress target, @Nullable Double... numbers) {
-    double most =
-        Math.max(
-            target.goal().value(),
-            Arrays.stream(numbers)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(0));
+    boolean share = target.unit().equals("percent") && !target.lowerIsBetter();
+    return share && most(target, numbers) <= 100 ? new Scale(0, 100) : near(target, numbers);
+  }
+
+  /** The same without the room that nothing fills, for drawings in which height is dear. */
+  static Scale near(TargetProgress target, @Nullable Double... numbers) {
+    double end = Math.ceil(Math.max(most(target, numbers), 1) * ROOM);
     if (target.lowerIsBetter()) {
-      return new Scale(Math.ceil(most * ROOM), target.unit().equals("rank") ? 1 : 0);
+      return new Scale(end, target.unit().equals("rank") ? 1 : 0);
     }
-    boolean share = target.unit().equals("percent") && most <= 100;
-    return new Scale(0, share ? 100 : Math.ceil(Math.max(most, 1) * ROOM));
+    return new Scale(0, end);
+  }
+
+  private static double most(TargetProgress target, @Nullable Double... numbers) {
+    return Arrays.stream(numbers)
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
+        .reduce(target.goal().value(), Math::max);
   }
 
   /** The place of a number, never outside of 0 to 1. */

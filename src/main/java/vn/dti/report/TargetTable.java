@@ -25,10 +25,10 @@ final class TargetTable {
           .append("\">");
       name(html, target);
       cell(html, "Số liệu", "<b>" + Html.escape(target.figureText()) + "</b>" + Bar.html(target));
-      cell(html, "Ngày", Html.escape(target.figureDay()));
-      cell(html, "Mục tiêu", Html.escape(target.goalText()));
+      number(html, "Ngày", Html.escape(target.figureDay()));
+      number(html, "Mục tiêu", Html.escape(target.goalText()));
       due(html, target);
-      cell(html, "Còn thiếu", Html.escape(target.gapText()));
+      number(html, "Còn thiếu", Html.escape(target.gapText()));
       cell(html, "Trạng thái", TargetCard.status(target));
       cell(
           html,
@@ -50,7 +50,7 @@ final class TargetTable {
           .append(TargetCard.look(target.verdict().status()))
           .append("\">");
       name(html, target);
-      cell(html, "Mục tiêu", Html.escape(target.goalText()));
+      number(html, "Mục tiêu", Html.escape(target.goalText()));
       due(html, target);
       cell(html, "Trạng thái", TargetCard.status(target));
       cell(
@@ -86,7 +86,7 @@ final class TargetTable {
   }
 
   private static void due(StringBuilder html, TargetProgress target) {
-    cell(
+    number(
         html,
         "Hạn",
         Vietnamese.date(target.goal().due(), "day")
@@ -97,7 +97,18 @@ final class TargetTable {
 
   /** The content is HTML already. */
   private static void cell(StringBuilder html, String title, String content) {
-    html.append("<td role=\"cell\" data-label=\"")
+    cell(html, title, "", content);
+  }
+
+  /** A cell whose lines must not break. */
+  private static void number(StringBuilder html, String title, String content) {
+    cell(html, title, " class=\"n\"", content);
+  }
+
+  private static void cell(StringBuilder html, String title, String attribute, String content) {
+    html.append("<td role=\"cell\"")
+        .append(attribute)
+        .append(" data-label=\"")
         .append(Html.escape(title))
         .append("\"><div>")
         .append(content)

@@ -18,14 +18,14 @@ public final class TerminalTable {
 
   private static final List<Column> COLUMNS =
       List.of(
-          new Column("Chỉ tiêu", 33, Align.LEFT),
-          new Column("Số liệu", 12, Align.RIGHT),
+          new Column("Chỉ tiêu", 28, Align.LEFT),
+          new Column("Số liệu", 11, Align.RIGHT),
           new Column("Ngày", 10, Align.RIGHT),
           new Column("Mục tiêu", 12, Align.RIGHT),
           new Column("Hạn", 12, Align.RIGHT),
           new Column("Còn thiếu", 12, Align.RIGHT),
           new Column("Trạng thái", 20, Align.LEFT),
-          new Column("Nguồn", 24, Align.LEFT));
+          new Column("Nguồn", 30, Align.LEFT));
 
   private TerminalTable() {}
 
@@ -82,9 +82,9 @@ public final class TerminalTable {
         target.verdict().text(),
         target
             .figure()
-            .map(figure -> figure.source().text())
+            .map(figure -> figure.source().brief())
             .orElse(
-                "Mục tiêu: " + target.goal().instrument() + "; " + target.goal().source().text()));
+                "Mục tiêu: " + target.goal().instrument() + "; " + target.goal().source().brief()));
   }
 
   private static List<String> row(List<String> cells) {

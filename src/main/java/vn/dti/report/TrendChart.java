@@ -27,17 +27,7 @@ final class TrendChart {
   private TrendChart(TargetProgress target, List<Point> points) {
     this.target = target;
     this.points = points;
-    double bad =
-        points.stream()
-            .mapToDouble(Point::value)
-            .reduce(target.lowerIsBetter() ? Math::max : Math::min)
-            .orElse(0);
-    double good =
-        points.stream()
-            .mapToDouble(Point::value)
-            .reduce(target.lowerIsBetter() ? Math::min : Math::max)
-            .orElse(0);
-    this.scale = Scale.of(target, bad, good);
+    this.scale = Scale.near(target, points.stream().map(Point::value).toArray(Double[]::new));
     LocalDate begin = points.getFirst().on();
     LocalDate baselineOn = target.path().baselineOn();
     this.first = baselineOn != null && baselineOn.isBefore(begin) ? baselineOn : begin;

@@ -76,6 +76,9 @@ final class Vietnamese {
   /** A difference of two numbers: shares differ by points, ranks by places. */
   static String difference(double value, String unit, int decimals) {
     String number = number(value, Math.max(decimals, 1));
+    if (number.equals("0")) {
+      return number;
+    }
     return switch (unit) {
       case "percent" -> number + " điểm %";
       case RANK -> number + " bậc";

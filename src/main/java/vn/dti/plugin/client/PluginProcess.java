@@ -108,6 +108,11 @@ public final class PluginProcess implements AutoCloseable {
   /** By its handle: killing a Process also closes its streams, and with them its last words. */
   private static void kill(Process process, PluginOutput output) {
     process.toHandle().destroyForcibly();
+    try {
+      process.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     output.awaitEnd(LAST_WORDS);
   }
 

@@ -1,0 +1,73 @@
+package vn.dti.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.Normalizer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.dti.indicator.Status;
+
+class TerminalTableTest {
+  @Test
+  void everyLineOfTheGridHasItsBordersInTheSameColumns() {
+    NationalReport report =
+        SampleReports.of(
+            SampleReports.signatures(),
+            SampleReports.target(
+                Normalizer.normalize("Tỷ lệ hồ sơ trực tuyến toàn trình", Normalizer.Form.NFD),
+                SampleReports.SIGNATURES,
+                ">=",
+                100,
+                99.99,
+                Status.UNRATED,
+                "các cách tính cho kết quả khác nhau"),
+            SampleReports.withoutFigure());
+
+    List<String> grid =
+        TerminalTable.render(report).lines().filter(line -> line.matches("[|+].*")).toList();
+
+    assertThat(grid).hasSizeGreaterThan(10);
+    assertThat(grid)
+        .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isEqualTo(TerminalTable.WIDTH));
+  }
+
+  @Test
+  void aRowSaysFigureDateTargetDueGapStatusAndSource() {
+    String table = TerminalTable.render(SampleReports.of(SampleReports.signatures()));
+
+    assertThat(words(table))
+        .contains("tính đến ngày 19/07/2024 (bản chụp 20251031-0123456789ab)")
+        .contains("| 13,5 % | 19/07/2024 | > 50 % | 31/12/2025 | 36,5 điểm % | ▼ chậm |")
+        .contains("còn 530 ngày | cần 2,1 điểm")
+        .contains("đoạn 8");
+  }
+
+  @Test
+  void aTargetWithoutAFigureShowsNoZeroAndNamesItsInstrument() {
+    String table = TerminalTable.render(SampleReports.of(SampleReports.withoutFigure()));
+
+    assertThat(words(table))
+        .contains("| chưa có số | – | ≥ 90 % |")
+        .contains("○ chưa có số liệu")
+        .contains("Mục tiêu: QĐ 411/QĐ-TTg;")
+        .doesNotContain("| 0 ");
+  }
+
+  @Test
+  void madeUpHistorySaysSo() {
+    NationalReport reported = SampleReports.of(SampleReports.signatures());
+    NationalReport illustrative =
+        new NationalReport(
+            reported.asOf(),
+            new SnapshotFacts("x", reported.asOf(), true),
+            reported.targets(),
+            reported.points());
+
+    assertThat(TerminalTable.render(illustrative)).contains("SỐ LIỆU MINH HỌA");
+    assertThat(TerminalTable.render(reported)).doesNotContain("MINH HỌA");
+  }
+
+  private static String words(String table) {
+    return table.replaceAll(" +", " ");
+  }
+}
