@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs what is written in Go with Grafana's own plugin SDK against the packaged plugin: its tests, or
- * with the argument "bench" its benchmark.
- * Without Go on the path it says so and leaves them out; continuous integration has Go.
+ * Runs what is written in Go with Grafana's own plugin SDK against the packaged plugin: its tests,
+ * or with the argument "bench" its benchmark. Without Go on the path it says so and leaves them
+ * out; continuous integration has Go.
  */
 final class Host {
   private static final Path HOST = Path.of("src/test/host");

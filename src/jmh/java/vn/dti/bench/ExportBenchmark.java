@@ -85,8 +85,7 @@ public class ExportBenchmark {
         BufferAllocator allocator = new RootAllocator();
         ArrowReader reader = (ArrowReader) rows.arrowExportStream(allocator, 64L * 1024);
         ArrowFileWriter writer =
-            new ArrowFileWriter(
-                reader.getVectorSchemaRoot(), null, Channels.newChannel(bytes))) {
+            new ArrowFileWriter(reader.getVectorSchemaRoot(), null, Channels.newChannel(bytes))) {
       writer.start();
       while (reader.loadNextBatch()) {
         writer.writeBatch();

@@ -113,7 +113,8 @@ final class SnapshotService {
     long start = System.nanoTime();
     ExpandedSql expanded = MacroExpander.expand(query);
     ApprovedQuery allowed = guard.approve(expanded);
-    CacheKey key = new CacheKey(
+    CacheKey key =
+        new CacheKey(
             allowed.sql(), format, query.format(), settings.rowLimit(), settings.language());
     Rows rows = allowed.deterministic() ? cache.getIfPresent(key) : null;
     boolean cached = rows != null;
