@@ -101,9 +101,7 @@ public final class ResourceRoutes implements ResourceHandler {
         ObjectNode node = json.addObject().put("name", table.name());
         ArrayNode columns = node.putArray("columns");
         ApprovedQuery all =
-            service
-                .guard()
-                .approve(ExpandedSql.verbatim("SELECT * FROM \"" + table.name() + "\""));
+            service.guard().approve(ExpandedSql.verbatim("SELECT * FROM \"" + table.name() + "\""));
         for (ResultColumn column : service.engine().describe(all)) {
           columns.addObject().put("name", column.name()).put("type", column.type());
         }

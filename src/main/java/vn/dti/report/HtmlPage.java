@@ -82,7 +82,7 @@ public final class HtmlPage {
       html.append("<h3>Mục tiêu khác đã có số liệu</h3>\n")
           .append(
               TargetTable.withFigures(
-                  "Mục tiêu đã xác nhận, ngoài các mục tiêu chính", report.othersWithFigure()))
+                  "Mục tiêu đã xác nhận, ngoài các mục tiêu chính", report))
           .append('\n');
     }
     if (!report.othersWithoutFigure().isEmpty()) {

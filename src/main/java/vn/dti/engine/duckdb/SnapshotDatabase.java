@@ -170,8 +170,8 @@ final class SnapshotDatabase implements AutoCloseable {
   }
 
   /**
-   * While results stream, the driver hides why an execution failed behind words of its own. The same
-   * text under EXPLAIN ANALYZE runs again without a result, and fails with the reason.
+   * While results stream, the driver hides why an execution failed behind words of its own. The
+   * same text under EXPLAIN ANALYZE runs again without a result, and fails with the reason.
    */
   private static SQLException explained(Connection connection, String sql, SQLException hidden) {
     if (!DuckDbFaults.message(hidden).contains(HIDDEN_REASON)) {
