@@ -12,6 +12,7 @@ import vn.dti.engine.duckdb.DatabaseSettings;
 import vn.dti.engine.duckdb.DuckDbEngine;
 import vn.dti.engine.duckdb.DuckDbThreads;
 import vn.dti.fault.FaultException;
+import vn.dti.fault.Language;
 import vn.dti.guard.AllowedRelations;
 import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.Guard;
@@ -19,7 +20,6 @@ import vn.dti.guard.SqlParser;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.indicator.MacroDefinition;
 import vn.dti.plugin.data.EncodedFrame;
-import vn.dti.plugin.data.FieldConfig;
 import vn.dti.plugin.data.FrameEncoder;
 import vn.dti.plugin.data.FrameFormat;
 import vn.dti.plugin.data.FrameMeta.FrameType;
@@ -45,13 +45,12 @@ final class SnapshotService {
   private final DuckDbEngine engine;
   private final Guard guard;
   private final DataCoverage coverage;
+  private final CatalogueDisplay display;
   private final Cache<CacheKey, Rows> cache =
       Caffeine.newBuilder()
           .maximumWeight(CACHE_BYTES)
           .weigher((CacheKey key, Rows rows) -> rows.weight())
           .build();
-  private final Cache<String, ApprovedQuery> approved =
-      Caffeine.newBuilder().maximumSize(2_000).build();
   private int users;
   private boolean retired;
 
@@ -60,6 +59,7 @@ final class SnapshotService {
     this.engine = new DuckDbEngine(snapshot, database, threads);
     this.guard = new Guard(parser, allowed(snapshot));
     this.coverage = new DataCoverage(engine, guard);
+    this.display = new CatalogueDisplay(engine, guard);
   }
 
   private static AllowedRelations allowed(Snapshot snapshot) {
@@ -86,7 +86,8 @@ final class SnapshotService {
   }
 
   /** Everything that an answer depends on beside the snapshot. */
-  private record CacheKey(String sql, FrameFormat format, ResultFormat shape, long rowLimit) {}
+  private record CacheKey(
+      String sql, FrameFormat format, ResultFormat shape, long rowLimit, Language language) {}
 
   /** An answer without its header. */
   private record Rows(
@@ -111,8 +112,9 @@ final class SnapshotService {
       SqlQuery query, FrameFormat format, IndicatorSettings settings, CancelSignal cancel) {
     long start = System.nanoTime();
     ExpandedSql expanded = MacroExpander.expand(query);
-    ApprovedQuery allowed = approved.get(expanded.text(), text -> guard.approve(expanded));
-    CacheKey key = new CacheKey(allowed.sql(), format, query.format(), settings.rowLimit());
+    ApprovedQuery allowed = guard.approve(expanded);
+    CacheKey key = new CacheKey(
+            allowed.sql(), format, query.format(), settings.rowLimit(), settings.language());
     Rows rows = allowed.deterministic() ? cache.getIfPresent(key) : null;
     boolean cached = rows != null;
     if (rows == null) {
@@ -154,7 +156,8 @@ final class SnapshotService {
         TimeSeriesSink series = new TimeSeriesSink();
         try {
           ExecutionSummary summary = engine.execute(query, limits, series, cancel);
-          series.finish(engine.allocator(), encoder, field -> FieldConfig.NONE);
+          series.finish(
+              engine.allocator(), encoder, field -> display.of(field, settings.language()));
           yield new Rows(
               encoder,
               FrameType.TIMESERIES_WIDE,

@@ -1,6 +1,8 @@
 package vn.dti.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
@@ -15,8 +17,22 @@ import vn.dti.query.ExpandedSql;
 public final class Guard {
   private static final FunctionCatalog FUNCTIONS = FunctionCatalog.load();
 
+  private static final int REMEMBERED_BYTES = 8 << 20;
+  private static final int REMEMBERED_SHAPES = 10_000;
+
   private final SqlParser parser;
   private final AllowedRelations relations;
+
+  /** Approvals by the text they were given for; a refusal is worked out anew each time. */
+  private final Cache<String, ApprovedQuery> approved =
+      Caffeine.newBuilder()
+          .maximumWeight(REMEMBERED_BYTES)
+          .weigher((String text, ApprovedQuery query) -> text.length() + query.sql().length())
+          .build();
+
+  /** Shapes of trees that were rendered, parsed again, and found unchanged. */
+  private final Cache<String, Boolean> faithful =
+      Caffeine.newBuilder().maximumSize(REMEMBERED_SHAPES).build();
 
   /** A guard that lets queries read the given relations. */
   public Guard(SqlParser parser, AllowedRelations relations) {
@@ -32,6 +48,16 @@ public final class Guard {
    *     that was found and the places in the author's text
    */
   public ApprovedQuery approve(ExpandedSql sql) {
+    ApprovedQuery known = approved.getIfPresent(sql.text());
+    if (known != null) {
+      return known;
+    }
+    ApprovedQuery query = review(sql);
+    approved.put(sql.text(), query);
+    return query;
+  }
+
+  private ApprovedQuery review(ExpandedSql sql) {
     TextReview.require(sql);
     JsonNode root =
         switch (parser.parse(sql.text())) {
@@ -40,19 +66,34 @@ public final class Guard {
         };
     StatementReview review = new StatementReview(FUNCTIONS, relations, sql);
     review.require(root);
-    return new ApprovedQuery(render(root), review.relationsRead(), review.deterministic());
+    return new ApprovedQuery(render(sql, root), review.relationsRead(), review.deterministic());
   }
 
-  private String render(JsonNode root) {
-    return switch (parser.render(root)) {
-      case SqlParser.Rendered.Statement(String text, JsonNode again) -> {
-        if (!TreeComparison.same(root, again)) {
-          throw notRendered("the rendered text reads differently");
+  private String render(ExpandedSql sql, JsonNode root) {
+    String text =
+        switch (parser.render(root)) {
+          case SqlParser.Rendered.Statement(String rendered) -> rendered;
+          case SqlParser.Rendered.Failed(String message) -> throw notRendered(message);
+        };
+    String shape = TreeShape.of(root);
+    if (faithful.getIfPresent(shape) == null) {
+      switch (parser.parse(text)) {
+        case SqlParser.Parsed.Tree(JsonNode again) -> {
+          if (!TreeComparison.same(root, again)) {
+            throw notRendered("the rendered text reads differently");
+          }
         }
-        yield text;
+        case SqlParser.Parsed.Rejected rejected -> {
+          if (rejected.kind() == SqlParser.Rejection.TOO_LARGE) {
+            throw rejected(
+                sql, new SqlParser.Parsed.Rejected(rejected.kind(), rejected.message(), -1));
+          }
+          throw notRendered(rejected.message());
+        }
       }
-      case SqlParser.Rendered.Failed(String message) -> throw notRendered(message);
-    };
+      faithful.put(shape, true);
+    }
+    return text;
   }
 
   private static FaultException notRendered(String detail) {
@@ -69,35 +110,34 @@ public final class Guard {
   }
 
   private static FaultException rejected(ExpandedSql sql, SqlParser.Parsed.Rejected rejected) {
-    Refusals refusals = new Refusals(sql);
     int at = rejected.byteOffset();
-    switch (rejected.kind()) {
-      case SYNTAX ->
-          refusals.add(
-              FaultCode.SQL_SYNTAX,
-              at,
-              new Text(
-                  "Lỗi cú pháp: " + rejected.message() + ".",
-                  "Syntax error: " + rejected.message() + "."),
-              Excerpt.around(sql, at));
-      case NOT_A_SELECT ->
-          refusals.add(
-              FaultCode.SQL_REFUSED,
-              at,
-              new Text("Lệnh không phải SELECT.", "The statement is no SELECT."),
-              new Text(
-                  "Chỉ SELECT được phép; PIVOT cần danh sách IN (...).",
-                  "Only SELECT is allowed; PIVOT needs a list IN (...)."));
-      case TOO_LARGE ->
-          refusals.add(
-              FaultCode.SQL_TOO_LARGE,
-              at,
-              new Text("Câu truy vấn lồng nhau quá sâu.", "The query is nested too deeply."),
-              new Text(
-                  "Hãy chia nhỏ (" + rejected.message() + ").",
-                  "Split it (" + rejected.message() + ")."));
-    }
-    refusals.throwIfAny();
-    throw new IllegalStateException("unreachable");
+    String where = new Refusals(sql).where(at);
+    return new FaultException(
+        switch (rejected.kind()) {
+          case SYNTAX ->
+              new Fault(
+                  FaultCode.SQL_SYNTAX,
+                  new Text(
+                      "Lỗi cú pháp: " + rejected.message() + ".",
+                      "Syntax error: " + rejected.message() + "."),
+                  Excerpt.around(sql, at),
+                  where);
+          case NOT_A_SELECT ->
+              new Fault(
+                  FaultCode.SQL_REFUSED,
+                  new Text("Lệnh không phải SELECT.", "The statement is no SELECT."),
+                  new Text(
+                      "Chỉ SELECT được phép; PIVOT cần danh sách IN (...).",
+                      "Only SELECT is allowed; PIVOT needs a list IN (...)."),
+                  where);
+          case TOO_LARGE ->
+              new Fault(
+                  FaultCode.SQL_TOO_LARGE,
+                  new Text("Câu truy vấn lồng nhau quá sâu.", "The query is nested too deeply."),
+                  new Text(
+                      "Hãy chia nhỏ (" + rejected.message() + ").",
+                      "Split it (" + rejected.message() + ")."),
+                  where);
+        });
   }
 }

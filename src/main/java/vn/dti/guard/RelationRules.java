@@ -67,7 +67,8 @@ final class RelationRules {
     }
     String schema = node.text("schema_name");
     String catalog = node.text("catalog_name");
-    if (!schema.isEmpty() || !catalog.isEmpty() || !isPath(node, name)) {
+    boolean path = isPath(node, name);
+    if (!schema.isEmpty() || !catalog.isEmpty() || !path) {
       review
           .refusals()
           .refuse(

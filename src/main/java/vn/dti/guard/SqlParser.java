@@ -15,9 +15,9 @@ public interface SqlParser {
   Parsed parse(String sql);
 
   /**
-   * Renders a tree as text and parses that text again.
+   * Renders a tree as text.
    *
-   * @return the text with its tree, or why there is none
+   * @return the text, or why there is none
    */
   Rendered render(JsonNode tree);
 
@@ -48,10 +48,10 @@ public interface SqlParser {
 
   /** The outcome of rendering. */
   sealed interface Rendered {
-    /** The rendered text, and the tree that the parser makes of it. */
-    record Statement(String sql, JsonNode root) implements Rendered {}
+    /** The rendered text: one statement without a closing semicolon. */
+    record Statement(String sql) implements Rendered {}
 
-    /** The tree has no text, or its text does not parse. */
+    /** The tree has no text. */
     record Failed(String message) implements Rendered {}
   }
 }

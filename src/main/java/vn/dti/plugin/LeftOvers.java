@@ -39,13 +39,26 @@ final class LeftOvers {
     try (DirectoryStream<Path> folders =
         Files.newDirectoryStream(own.resolveSibling("."), SocketFolder.PREFIX + "*")) {
       for (Path folder : folders) {
-        if (!folder.getFileName().equals(own.getFileName()) && isLeftOver(folder, own)) {
-          SocketFolder.remove(folder);
-          log.debug("removed what a killed process left", Map.of("folder", folder.normalize()));
+        if (!folder.getFileName().equals(own.getFileName())) {
+          removeIfLeftOver(folder, own);
         }
       }
     } catch (IOException e) {
       log.debug("could not remove what killed processes left", Map.of("reason", e));
+    }
+  }
+
+  /** One folder that cannot be removed does not save the others. */
+  private void removeIfLeftOver(Path folder, Path own) {
+    try {
+      if (isLeftOver(folder, own)) {
+        SocketFolder.remove(folder);
+        log.debug("removed what a killed process left", Map.of("folder", folder.normalize()));
+      }
+    } catch (IOException e) {
+      log.debug(
+          "could not remove what a killed process left",
+          Map.of("folder", folder.normalize(), "reason", e));
     }
   }
 

@@ -2,8 +2,10 @@ package vn.dti.plugin;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -82,8 +84,15 @@ final class SocketFolder implements AutoCloseable {
     remove(folder);
   }
 
+  /** Removes a folder with the socket and whatever native code libraries unpacked into it. */
   static void remove(Path folder) throws IOException {
-    Files.deleteIfExists(folder.resolve(SOCKET));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException e) {
+      return;
+    }
     Files.deleteIfExists(folder);
   }
 }

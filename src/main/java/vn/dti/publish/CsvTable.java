@@ -3,6 +3,7 @@ package vn.dti.publish;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,13 @@ final class CsvTable {
       return;
     }
     try (CsvReader<CsvRecord> reader =
-        CsvReader.builder().skipEmptyLines(true).detectBomHeader(true).ofCsvRecord(file)) {
+        CsvReader.builder()
+            .detectBomHeader(true)
+            .skipEmptyLines(true)
+            // Told by us, with the line and what to do.
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(file)) {
       Iterator<CsvRecord> records = reader.iterator();
       if (!records.hasNext()) {
         faultyHeading(

@@ -13,26 +13,40 @@ final class Nearest {
     return known.stream()
         .map(candidate -> new Scored(candidate, distance(word, candidate)))
         .filter(scored -> scored.distance() * 2 <= Math.max(word.length(), 2))
-        .min(Comparator.comparingInt(Scored::distance).thenComparing(Scored::word))
+        .min(
+            Comparator.comparingInt(Scored::distance)
+                .thenComparingInt(scored -> Math.abs(scored.word().length() - word.length()))
+                .thenComparing(Scored::word))
         .map(Scored::word);
   }
 
-  /** How many letters must be put in, taken out or changed to make one word of the other. */
+  /**
+   * How many letters must be put in, taken out, changed or swapped with their neighbour to make one
+   * word of the other.
+   */
   static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
+    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      cost[i][0] = i;
+    }
     for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
+      cost[0][j] = j;
     }
     for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+        int changed = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        cost[i][j] = Math.min(changed, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        if (swapped) {
+          cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+        }
       }
     }
-    return row[b.length()];
+    return cost[a.length()][b.length()];
   }
 
   private record Scored(String word, int distance) {}

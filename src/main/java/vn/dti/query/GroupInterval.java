@@ -67,16 +67,19 @@ record GroupInterval(int count, Unit unit) {
         });
   }
 
-  /** What stands before the column in the call that gives a bucket's first moment. */
+  /**
+   * What stands before the column in the call that gives a bucket's first moment. Single days,
+   * weeks, months, quarters and years of a TIMESTAMPTZ are those of the session's zone; its other
+   * buckets are counted in UTC, as all buckets of DATE and TIMESTAMP are.
+   */
   String callPrefix() {
-    if (count == 1) {
-      switch (unit) {
-        case MONTH, QUARTER, YEAR -> {
-          return "date_trunc('" + unit.name().toLowerCase(Locale.ROOT) + "', ";
-        }
-        case MILLISECOND, SECOND, MINUTE, HOUR, DAY, WEEK -> {}
-      }
-    }
-    return "time_bucket(INTERVAL '" + (long) count * unit.factor + " " + unit.word + "', ";
+    boolean calendar =
+        switch (unit) {
+          case DAY, WEEK, MONTH, QUARTER, YEAR -> count == 1;
+          case MILLISECOND, SECOND, MINUTE, HOUR -> false;
+        };
+    return calendar
+        ? "date_trunc('" + unit.name().toLowerCase(Locale.ROOT) + "', "
+        : "time_bucket(INTERVAL '" + (long) count * unit.factor + " " + unit.word + "', ";
   }
 }

@@ -124,17 +124,26 @@ public final class MacroExpander {
   }
 
   /** The bracketed arguments behind a macro's name; none when there are no brackets. */
-  private record Call(boolean brackets, List<Slice> arguments, int nextToken, int end) {}
+  private record Call(List<Slice> arguments, int nextToken, int end) {}
 
   private Call readCall(int next, int endToken, Token name) {
-    if (next >= endToken || !tokens.get(next).is(text, '(')) {
-      return new Call(false, List.of(), next, name.end());
+    boolean interval = name.in(text).startsWith("$__interval");
+    int open = next;
+    while (open < endToken && tokens.get(open).kind() == Token.Kind.COMMENT) {
+      open++;
     }
+    if (interval || open >= endToken || !tokens.get(open).is(text, '(')) {
+      return new Call(List.of(), next, name.end());
+    }
+    return readArguments(open, endToken, name);
+  }
+
+  private Call readArguments(int open, int endToken, Token name) {
     List<Slice> arguments = new ArrayList<>();
     int depth = 0;
-    int first = next + 1;
-    int from = tokens.get(next).end();
-    for (int i = next; i < endToken; i++) {
+    int first = open + 1;
+    int from = tokens.get(open).end();
+    for (int i = open; i < endToken; i++) {
       Token token = tokens.get(i);
       if (token.kind() != Token.Kind.SYMBOL) {
         continue;
@@ -151,8 +160,8 @@ public final class MacroExpander {
         from = token.end();
       }
       if (depth == 0) {
-        boolean empty = arguments.size() == 1 && first - 1 == next + 1;
-        return new Call(true, empty ? List.of() : arguments, i + 1, token.end());
+        boolean empty = arguments.size() == 1 && first - 1 == open + 1;
+        return new Call(empty ? List.of() : arguments, i + 1, token.end());
       }
     }
     fault(
@@ -161,7 +170,7 @@ public final class MacroExpander {
             "Ngoặc mở sau " + name.in(text) + " không được đóng.",
             "The bracket behind " + name.in(text) + " is never closed."),
         new Text("Hãy thêm dấu ).", "Add the missing )."));
-    return new Call(true, List.of(), endToken, text.length());
+    return new Call(List.of(), endToken, text.length());
   }
 
   private void expandCall(ExpandedText out, Token name, Call call, int depth) {
@@ -174,14 +183,6 @@ public final class MacroExpander {
     Macro macro = found.get();
     if (macro == Macro.INTERVAL || macro == Macro.INTERVAL_MS) {
       out.synthetic(macro == Macro.INTERVAL ? interval() : milliseconds(), name.start());
-      for (Slice argument : call.arguments()) {
-        fault(
-            name,
-            new Text(
-                macro.usage() + " không nhận tham số.", macro.usage() + " takes no arguments."),
-            new Text(
-                "Hãy bỏ phần trong ngoặc: " + snippet(argument), "Remove: " + snippet(argument)));
-      }
       return;
     }
     if (call.arguments().size() != macro.arguments() || depth >= MAX_NESTING) {
@@ -278,10 +279,6 @@ public final class MacroExpander {
             what,
             remedy,
             SourcePosition.of(text, name.start()).toString()));
-  }
-
-  private String snippet(Slice slice) {
-    return text.substring(slice.from(), slice.to()).strip();
   }
 
   private static String unquoted(String argument) {

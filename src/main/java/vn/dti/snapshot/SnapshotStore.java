@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -144,7 +145,12 @@ public final class SnapshotStore {
       return new Attempt(watched(id, snapshot), new StoreState(snapshot, List.of()));
     } catch (FaultException e) {
       Optional<Snapshot> good = lastGood(before, id);
-      return new Attempt(watched(id, good), new StoreState(good, e.faults()));
+      List<Path> watched = watched(id, good);
+      e.faults().stream()
+          .map(Fault::where)
+          .filter(Objects::nonNull)
+          .forEach(where -> watched.add(Path.of(where)));
+      return new Attempt(watched, new StoreState(good, e.faults()));
     }
   }
 

@@ -4,7 +4,16 @@ WITH
 -- Set by the day, and not yet replaced by it.
 in_force AS (
   SELECT
-    target.*,
+    target_id,
+    indicator_code,
+    definition,
+    method,
+    area_id,
+    operator,
+    value AS goal,
+    due,
+    baseline_value,
+    baseline_on,
     last_day_of(target.set_on, target.set_on_precision) AS set_day,
     indicator.kind,
     CASE indicator.unit WHEN 'percent' THEN 100 ELSE 1 END AS scale,
@@ -38,6 +47,7 @@ figure AS (
     period_end,
     CASE WHEN period_end IS NOT NULL THEN least(period_end, known_on) END AS spoken_on,
     known_on,
+    min(spoken_on) OVER (PARTITION BY indicator_code, area_id, coalesce(method, '')) AS first_spoken_on,
     value,
     qualifier,
     struct_pack(
@@ -87,11 +97,12 @@ seen AS (
     figure.observation_id,
     figure.known_on,
     figure.spoken_on,
+    figure.first_spoken_on,
     figure.value,
     figure.told,
     CASE WHEN judged.kind = 'stock' OR figure.grain IN ('day', 'as_of') THEN 'level' ELSE figure.grain END AS line,
     CASE figure.grain WHEN 'year' THEN 0 WHEN 'half_year' THEN 1 WHEN 'quarter' THEN 2 WHEN 'month' THEN 3 ELSE 4 END AS fineness,
-    reaches(figure.value, judged.operator, judged.value, judged.lower_better, figure.qualifier) AS reached,
+    reaches(figure.value, judged.operator, judged.goal, judged.lower_better, figure.qualifier) AS reached,
     -- The figure for the due period: its period ends on the due day; else it speaks of a day in the
     -- 92 days after; else its period ends in the 92 days before.
     CASE
@@ -131,6 +142,7 @@ history AS (
     arg_max(told, recency) FILTER (WHERE on_line AND spoken_on > set_day) AS after_setting,
     count(*) FILTER (WHERE on_line) AS figures_on_line,
     count(*) FILTER (WHERE NOT on_line) AS figures_off_line,
+    min(first_spoken_on) AS first_spoken_on,
     list(told ORDER BY recency) FILTER (WHERE on_line AND spoken_on IS NOT NULL) AS points
   FROM ranked
   GROUP BY target_id, area_id, definition, method
@@ -145,19 +157,11 @@ assembled AS (
       WHEN judged.baseline_value IS NOT NULL
       THEN struct_pack(
         value := judged.baseline_value, spoken_on := coalesce(judged.baseline_on, judged.set_day),
-        qualifier := 'exact', published_on := NULL::DATE, source_id := judged.source_id,
-        source_paragraph := judged.source_paragraph, numerator := NULL::DOUBLE, denominator := NULL::DOUBLE
+        qualifier := 'exact', published_on := NULL::DATE, source_id := NULL::VARCHAR,
+        source_paragraph := NULL::INTEGER, numerator := NULL::DOUBLE, denominator := NULL::DOUBLE
       )
       ELSE coalesce(history.before_setting, history.after_setting)
-    END AS base,
-    EXISTS (
-      SELECT 1
-      FROM figure AS elsewhere
-      WHERE elsewhere.indicator_code = judged.indicator_code
-        AND elsewhere.area_id = judged.area_id
-        AND elsewhere.definition <> history.figure_definition
-        AND elsewhere.spoken_on < history.latest.spoken_on
-    ) AS defined_elsewhere
+    END AS base
   FROM judged
   LEFT JOIN history USING (target_id, area_id)
   LEFT JOIN area ON area.area_id = judged.area_id
@@ -166,9 +170,9 @@ based AS (
   SELECT
     *,
     coalesce(base.spoken_on < latest.spoken_on AND base.spoken_on < due, false) AS has_path,
-    coalesce(reaches(latest.value, operator, assembled.value, lower_better, latest.qualifier), false) AS latest_reaches,
-    coalesce(reaches(at_due.value, operator, assembled.value, lower_better, at_due.qualifier), false) AS due_reaches,
-    coalesce(reaches(base.value, operator, assembled.value, lower_better, base.qualifier), false) AS base_reaches
+    coalesce(reaches(latest.value, operator, goal, lower_better, latest.qualifier), false) AS latest_reaches,
+    coalesce(reaches(at_due.value, operator, goal, lower_better, at_due.qualifier), false) AS due_reaches,
+    coalesce(reaches(base.value, operator, goal, lower_better, base.qualifier), false) AS base_reaches
   FROM assembled
 ),
 reasoned AS (
@@ -179,7 +183,8 @@ reasoned AS (
       WHEN NOT has_path AND base.spoken_on >= latest.spoken_on AND before_setting IS NOT NULL THEN 'single_figure'
       WHEN NOT has_path AND figures_on_line > 1 THEN 'no_baseline'
       WHEN NOT has_path AND figures_off_line > 0 THEN 'grain_differs'
-      WHEN NOT has_path AND defined_elsewhere THEN 'definition_differs'
+      -- An earlier figure that is not of this definition's.
+      WHEN NOT has_path AND first_spoken_on < latest.spoken_on THEN 'definition_differs'
       WHEN NOT has_path THEN 'single_figure'
       WHEN kind = 'ratio' AND abs(latest.denominator - base.denominator) > 0.05 * abs(base.denominator) THEN 'denominator_changed'
       WHEN latest.qualifier = 'ambiguous' OR base.qualifier = 'ambiguous' THEN 'ambiguous'
@@ -192,17 +197,12 @@ reasoned AS (
 ),
 -- The straight path from the baseline to the target: a, the share of it that is done, and f, the
 -- share of the time that is gone.
-placed AS (
-  SELECT
-    *,
-    CASE WHEN lower_better THEN -1 ELSE 1 END AS sense,
-    CASE WHEN hindrance IS NULL AND NOT base_reaches THEN (latest.value - base.value) / nullif(reasoned.value - base.value, 0) END AS achieved_share,
-    CASE WHEN hindrance IS NULL THEN (latest.spoken_on - base.spoken_on) / (due - base.spoken_on) END AS path_share
-  FROM reasoned
-),
 rated AS (
   SELECT
     *,
+    CASE WHEN lower_better THEN -1 ELSE 1 END AS sense,
+    CASE WHEN hindrance IS NULL AND NOT base_reaches THEN (latest.value - base.value) / nullif(goal - base.value, 0) END AS achieved_share,
+    CASE WHEN hindrance IS NULL THEN (latest.spoken_on - base.spoken_on) / (due - base.spoken_on) END AS path_share,
     CASE
       WHEN hindrance IS NOT NULL THEN 'unrated'
       WHEN base_reaches THEN 'behind'
@@ -223,7 +223,7 @@ rated AS (
       WHEN CAST(day AS DATE) - latest.spoken_on > fresh_days THEN 'stale'
       ELSE path_status
     END AS own_status
-  FROM placed
+  FROM reasoned
 ),
 -- A target that leaves the method or definition open is judged only where all of them agree.
 opened AS (
@@ -249,21 +249,21 @@ judgement AS (
       WHEN NOT catalogued THEN 'not_catalogued'
       ELSE hindrance
     END AS reason,
-    CASE WHEN latest IS NOT NULL THEN greatest(sense * (value - latest.value), 0) END AS gap
+    CASE WHEN latest IS NOT NULL THEN greatest(sense * (goal - latest.value), 0) END AS gap
   FROM opened
 )
 SELECT
   target_id,
   target_set,
-  indicator_code,
-  coalesce(figure_definition, definition) AS definition,
-  coalesce(nullif(figure_method, ''), method) AS method,
-  area_id,
+  judgement.indicator_code,
+  coalesce(figure_definition, judgement.definition) AS definition,
+  coalesce(nullif(figure_method, ''), judgement.method) AS method,
+  judgement.area_id,
   CAST(day AS DATE) AS as_of,
-  operator,
-  judgement.value AS target_value,
+  judgement.operator,
+  goal AS target_value,
   set_on,
-  due,
+  judgement.due,
   instrument,
   confirmed,
   headline,
@@ -280,7 +280,7 @@ SELECT
   CASE WHEN has_path THEN base.spoken_on END AS baseline_on,
   achieved_share,
   path_share,
-  CASE WHEN NOT base_reaches THEN base.value + (judgement.value - base.value) * CASE WHEN path_share > 1 THEN 1 ELSE path_share END END AS path_value,
+  CASE WHEN NOT base_reaches THEN base.value + (goal - base.value) * CASE WHEN path_share > 1 THEN 1 ELSE path_share END END AS path_value,
   status,
   status_vi(status) AS status_vi,
   reason,
@@ -289,8 +289,8 @@ SELECT
   due_passed,
   gap,
   CASE WHEN latest_reaches THEN 1.0 WHEN achieved_share < 0 THEN 0.0 WHEN achieved_share > 1 THEN 1.0 ELSE achieved_share END AS share_of_way,
-  CAST(due - CAST(day AS DATE) AS INTEGER) AS days_left,
-  CASE WHEN due > CAST(day AS DATE) THEN gap / ((due - CAST(day AS DATE)) / 30.4375) END AS required_pace,
+  CAST(judgement.due - CAST(day AS DATE) AS INTEGER) AS days_left,
+  CASE WHEN judgement.due > CAST(day AS DATE) THEN gap / ((judgement.due - CAST(day AS DATE)) / 30.4375) END AS required_pace,
   CASE WHEN hindrance IS NULL THEN sense * (latest.value - base.value) / ((latest.spoken_on - base.spoken_on) / 30.4375) END AS actual_pace,
   CASE WHEN hindrance IS NULL THEN base.value + (latest.value - base.value) / path_share END AS projection_at_due,
   CASE WHEN openness IS NOT NULL THEN own_status END AS method_status,
@@ -302,7 +302,7 @@ SELECT
         list_transform(
           points,
           lambda point: point.spoken_on > base.spoken_on
-            AND sense * (point.value - base.value) < sense * (judgement.value - base.value) * (point.spoken_on - base.spoken_on) / (due - base.spoken_on)
+            AND sense * (point.value - base.value) < sense * (goal - base.value) * (point.spoken_on - base.spoken_on) / (judgement.due - base.spoken_on)
         ),
         false
       ) - 1,
@@ -315,3 +315,4 @@ SELECT
   CASE WHEN reason = 'denominator_changed' THEN scale * (latest.numerator / latest.denominator - latest.numerator / base.denominator) END AS denominator_effect,
   CASE WHEN reason = 'denominator_changed' THEN scale * latest.numerator / base.denominator END AS share_on_old_denominator
 FROM judgement
+JOIN target USING (target_id)

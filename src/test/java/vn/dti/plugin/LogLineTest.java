@@ -76,7 +76,8 @@ class LogLineTest {
     String text = (piece + "x").repeat(repeat);
     Map<String, String> many = new LinkedHashMap<>();
     for (int i = 0; i < details; i++) {
-      many.put(text + i, text);
+      // One long text shared by all: the line is what must stay small, and the test too.
+      many.put(piece + i, text);
     }
     String line =
         LogLine.of(TIME, LogLevel.ERROR, text, text, new IllegalStateException(text), many);

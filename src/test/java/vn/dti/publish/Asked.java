@@ -29,14 +29,21 @@ final class Asked implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("rule");
       try {
-        Workbench workbench = new Workbench(folder.resolve("spill"));
-        new Loading(csv.writeTo(folder.resolve("data"))).into(workbench);
-        return new Asked(workbench);
+        return about(csv.writeTo(folder));
       } finally {
         Disk.delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads a folder of files. */
+  static Asked about(Path data) throws IOException {
+    try {
+      Workbench workbench = new Workbench(Path.of("target/spill"));
+      new Loading(data).into(workbench);
+      return new Asked(workbench);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -22,13 +22,10 @@ import vn.dti.guard.SqlParser;
  * they are given as a bound value.
  */
 public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
-  private static final String SERIALIZE =
-      "json_serialize_sql(%s, skip_null := true, skip_empty := true, skip_default := true)";
-  private static final String PARSE = "SELECT " + SERIALIZE.formatted("?::VARCHAR");
-  private static final String RENDER =
-      "SELECT text, "
-          + SERIALIZE.formatted("text")
-          + " FROM (SELECT json_deserialize_sql(?::JSON) AS text)";
+  private static final String PARSE =
+      "SELECT json_serialize_sql(?::VARCHAR,"
+          + " skip_null := true, skip_empty := true, skip_default := true)";
+  private static final String RENDER = "SELECT json_deserialize_sql(?::JSON)";
 
   /** A tree of 250 nested expressions is some 1,000 levels of JSON deep. */
   private static final ObjectMapper JSON =
@@ -86,11 +83,7 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
           session.render().setString(1, JSON.writeValueAsString(tree));
           try (ResultSet result = session.render().executeQuery()) {
             result.next();
-            String text = result.getString(1);
-            return switch (parsed(JSON.readTree(result.getString(2)))) {
-              case Parsed.Tree(JsonNode root) -> new Rendered.Statement(text, root);
-              case Parsed.Rejected rejected -> new Rendered.Failed(rejected.message());
-            };
+            return new Rendered.Statement(result.getString(1));
           } catch (SQLException e) {
             return new Rendered.Failed(String.valueOf(e.getMessage()));
           }

@@ -212,7 +212,7 @@ public final class TimeSeriesSink implements FrameSink {
     if (display.equals(FieldConfig.NONE)) {
       return own;
     }
-    String name = own.displayName();
+    String name = display.displayName() == null ? own.displayName() : display.displayName();
     return name == null ? display : display.named(name);
   }
 

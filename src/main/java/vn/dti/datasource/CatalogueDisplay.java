@@ -1,0 +1,124 @@
+package vn.dti.datasource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.jspecify.annotations.Nullable;
+import vn.dti.engine.CancelSignal;
+import vn.dti.engine.ExecutionLimits;
+import vn.dti.engine.duckdb.DuckDbEngine;
+import vn.dti.fault.FaultException;
+import vn.dti.fault.Language;
+import vn.dti.fault.Text;
+import vn.dti.guard.Guard;
+import vn.dti.plugin.data.FieldConfig;
+import vn.dti.plugin.data.FieldSchema;
+import vn.dti.plugin.data.FrameSink;
+import vn.dti.query.ExpandedSql;
+
+/**
+ * Names, units and descriptions from the snapshot's catalogue, for fields that are an indicator: by
+ * their label {@code indicator_code}, or by a name that is a code. Read once, when first needed.
+ */
+final class CatalogueDisplay {
+  private static final String LABEL = "indicator_code";
+  private static final String SQL =
+      "SELECT indicator_code, name_vi, name_en, definition_vi, definition_en, unit, decimals"
+          + " FROM indicator";
+
+  private final DuckDbEngine engine;
+  private final Guard guard;
+  private @Nullable Map<String, Entry> entries;
+
+  CatalogueDisplay(DuckDbEngine engine, Guard guard) {
+    this.engine = engine;
+    this.guard = guard;
+  }
+
+  private record Entry(Text name, Text definition, String unit, @Nullable Integer decimals) {}
+
+  /** How a field wants to be shown; nothing stated where it is no indicator. */
+  FieldConfig of(FieldSchema field, Language language) {
+    String code = field.labels().getOrDefault(LABEL, field.name());
+    if (code.indexOf('.') < 0) {
+      return FieldConfig.NONE;
+    }
+    Entry entry = entries().get(code);
+    if (entry == null) {
+      return FieldConfig.NONE;
+    }
+    // A name only where nothing else tells the series apart: an area's label must stay visible.
+    String name = field.labels().size() <= 1 ? emptyToNull(entry.name().in(language)) : null;
+    return new FieldConfig(
+        name,
+        emptyToNull(entry.definition().in(language)),
+        unit(entry.unit()),
+        entry.decimals(),
+        null,
+        null,
+        List.of());
+  }
+
+  /** Grafana's id of a unit of the catalogue; counts are shown with all their digits. */
+  private static String unit(String unit) {
+    return switch (unit) {
+      case "percent" -> "percent";
+      case "VND" -> "suffix: ₫";
+      default -> "locale";
+    };
+  }
+
+  private static @Nullable String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private synchronized Map<String, Entry> entries() {
+    Map<String, Entry> known = entries;
+    if (known == null) {
+      Reader reader = new Reader();
+      try {
+        engine.execute(
+            guard.approve(ExpandedSql.verbatim(SQL)),
+            ExecutionLimits.DEFAULT,
+            reader,
+            CancelSignal.NEVER);
+      } catch (FaultException e) {
+        // A store without a catalogue still answers; its fields only lack their display settings.
+        reader.read.clear();
+      }
+      known = Map.copyOf(reader.read);
+      entries = known;
+    }
+    return known;
+  }
+
+  private static final class Reader implements FrameSink {
+    private final Map<String, Entry> read = new HashMap<>();
+
+    @Override
+    public void open(List<FieldSchema> fields) {}
+
+    @Override
+    public void batch(VectorSchemaRoot batch) {
+      IntVector decimals = (IntVector) batch.getVector(6);
+      for (int row = 0; row < batch.getRowCount(); row++) {
+        read.put(
+            text(batch, 0, row),
+            new Entry(
+                new Text(text(batch, 1, row), text(batch, 2, row)),
+                new Text(text(batch, 3, row), text(batch, 4, row)),
+                text(batch, 5, row),
+                decimals.isNull(row) ? null : decimals.get(row)));
+      }
+    }
+
+    private static String text(VectorSchemaRoot batch, int column, int row) {
+      VarCharVector vector = (VarCharVector) batch.getVector(column);
+      return vector.isNull(row) ? "" : new String(vector.get(row), StandardCharsets.UTF_8);
+    }
+  }
+}
