@@ -80,9 +80,7 @@ public final class HtmlPage {
     }
     if (!report.othersWithFigure().isEmpty()) {
       html.append("<h3>Mục tiêu khác đã có số liệu</h3>\n")
-          .append(
-              TargetTable.withFigures(
-                  "Mục tiêu đã xác nhận, ngoài các mục tiêu chính", report.othersWithFigure()))
+          .append(TargetTable.withFigures("Mục tiêu đã xác nhận, ngoài các mục tiêu chính", report))
           .append('\n');
     }
     if (!report.othersWithoutFigure().isEmpty()) {

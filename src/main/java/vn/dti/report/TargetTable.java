@@ -6,8 +6,8 @@ import java.util.List;
 final class TargetTable {
   private TargetTable() {}
 
-  /** Targets that have a figure. */
-  static String withFigures(String caption, List<TargetProgress> targets) {
+  /** Targets that have a figure, each with its trend where there is more than one. */
+  static String withFigures(String caption, NationalReport report) {
     StringBuilder html =
         open(
             caption,
@@ -19,11 +19,11 @@ final class TargetTable {
             "Còn thiếu",
             "Trạng thái",
             "Nguồn");
-    for (TargetProgress target : targets) {
+    for (TargetProgress target : report.othersWithFigure()) {
       html.append("<tr role=\"row\" class=\"")
           .append(TargetCard.look(target.verdict().status()))
           .append("\">");
-      name(html, target);
+      name(html, target, TrendChart.svg(target, report.trend(target)));
       cell(html, "Số liệu", "<b>" + Html.escape(target.figureText()) + "</b>" + Bar.html(target));
       number(html, "Ngày", Html.escape(target.figureDay()));
       number(html, "Mục tiêu", Html.escape(target.goalText()));
@@ -49,7 +49,7 @@ final class TargetTable {
       html.append("<tr role=\"row\" class=\"")
           .append(TargetCard.look(target.verdict().status()))
           .append("\">");
-      name(html, target);
+      name(html, target, "");
       number(html, "Mục tiêu", Html.escape(target.goalText()));
       due(html, target);
       cell(html, "Trạng thái", TargetCard.status(target));
@@ -77,12 +77,14 @@ final class TargetTable {
     return html.append("</tr></thead><tbody role=\"rowgroup\">");
   }
 
-  private static void name(StringBuilder html, TargetProgress target) {
+  private static void name(StringBuilder html, TargetProgress target, String trend) {
     html.append("<th role=\"rowheader\" scope=\"row\">")
         .append(Html.escape(target.name()))
         .append("<br><span class=\"en\" lang=\"en\">")
         .append(Html.escape(target.nameEn()))
-        .append("</span></th>");
+        .append("</span>")
+        .append(trend)
+        .append("</th>");
   }
 
   private static void due(StringBuilder html, TargetProgress target) {

@@ -2,6 +2,8 @@ package vn.dti.report;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,14 @@ final class TrendChart {
     this.target = target;
     this.points = points;
     this.scale = Scale.near(target, points.stream().map(Point::value).toArray(Double[]::new));
-    LocalDate begin = points.getFirst().on();
+    List<LocalDate> days = new ArrayList<>(points.stream().map(Point::on).toList());
+    days.add(target.goal().due());
     LocalDate baselineOn = target.path().baselineOn();
-    this.first = baselineOn != null && baselineOn.isBefore(begin) ? baselineOn : begin;
-    LocalDate end = points.getLast().on();
-    this.last = target.goal().due().isAfter(end) ? target.goal().due() : end;
+    if (baselineOn != null) {
+      days.add(baselineOn);
+    }
+    this.first = Collections.min(days);
+    this.last = Collections.max(days);
   }
 
   /** The drawing, or nothing where fewer than two figures are known. */

@@ -115,6 +115,24 @@ class HtmlPageTest {
   }
 
   @Test
+  void aTargetThatWasDueBeforeTheFirstFigureStaysInTheDrawing() {
+    TargetProgress target = SampleReports.signatures();
+    List<Point> later =
+        List.of(
+            new Point(target.series(), "day", LocalDate.of(2027, 1, 1), 40, "exact"),
+            new Point(target.series(), "day", LocalDate.of(2028, 1, 1), 51, "exact"));
+
+    assertThat(
+            Pattern.compile(" c?x[12]?=\"(-?[0-9.]+)\"")
+                .matcher(TrendChart.svg(target, later))
+                .results()
+                .map(x -> Double.valueOf(x.group(1)))
+                .toList())
+        .hasSizeGreaterThan(5)
+        .allSatisfy(x -> assertThat(x).isBetween(0.0, 360.0));
+  }
+
+  @Test
   void forRanksTheBarIsLongerWhereTheRankIsBetter() {
     Scale ranks = new Scale(100, 1);
 
