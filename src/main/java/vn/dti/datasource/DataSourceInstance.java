@@ -32,6 +32,7 @@ final class DataSourceInstance implements AutoCloseable {
   private final DuckDbThreads threads;
   private final SnapshotStore store;
   private @Nullable SnapshotService service;
+  private @Nullable BackgroundVerification verification;
 
   DataSourceInstance(IndicatorSettings settings, SqlParser parser, DuckDbThreads threads) {
     this.settings = settings;
@@ -81,7 +82,11 @@ final class DataSourceInstance implements AutoCloseable {
     }
   }
 
-  /** The service of a snapshot, held open until the use is closed. */
+  /**
+   * The service of a snapshot, held open until the use is closed.
+   *
+   * @throws FaultException if the snapshot's files were found to be altered
+   */
   SnapshotService.Use use(Snapshot snapshot) {
     synchronized (this) {
       SnapshotService current = service;
@@ -96,10 +101,14 @@ final class DataSourceInstance implements AutoCloseable {
                     DATABASE_MEBIBYTES,
                     settings.zone()));
         service = next;
+        verification = BackgroundVerification.start(store, snapshot);
         if (current != null) {
           current.retire();
         }
         current = next;
+      }
+      if (verification != null) {
+        verification.require();
       }
       return current.use();
     }

@@ -2,10 +2,10 @@ package vn.dti.indicator;
 
 import vn.dti.fault.Text;
 
-/** How a target stands; the rule applies these from the top (figures.md section 5). */
+/** How a target stands; the rule applies these from the top (see progress-rule.md). */
 public enum Status implements Coded {
   /** The area was dissolved before the due day. */
-  CLOSED("closed", "đã đóng", "closed", "✕"),
+  CLOSED("closed", "đã đóng", "closed", "×"),
   /** No figure is known; never zero, never bad. */
   NO_DATA("no_data", "chưa có số liệu", "no figure", "○"),
   /** The figure for the due period misses the target, a later one reaches it. */
@@ -15,11 +15,11 @@ public enum Status implements Coded {
   /** The target is reached in time. */
   MET("met", "đã đạt", "met", "●"),
   /** The due day has passed and no figure for the due period is known. */
-  DUE_OPEN("due_open", "đến hạn, chờ số chốt", "due, final figure awaited", "◇"),
+  DUE_OPEN("due_open", "đến hạn, chờ số chốt", "due, final figure awaited", "□"),
   /** The latest figure is older than the rhythm and publication lag allow. */
-  STALE("stale", "số liệu cũ", "figure too old", "◌"),
+  STALE("stale", "số liệu cũ", "figure too old", "◇"),
   /** No path can be drawn; the reason says why. */
-  UNRATED("unrated", "chưa đánh giá được", "cannot be rated yet", "□"),
+  UNRATED("unrated", "chưa đánh giá được", "cannot be rated yet", "?"),
   /** On the straight path to the target, or above it. */
   ON_TRACK("on_track", "đúng tiến độ", "on track", "▲"),
   /** Below the path, by no more than a fifth of the way due. */

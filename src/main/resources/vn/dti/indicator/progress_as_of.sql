@@ -1,4 +1,4 @@
--- Progress against every target in force on a day (figures.md section 5): dense, so that "no figure"
+-- Progress against every target in force on a day (progress-rule.md): dense, so that "no figure"
 -- is a row. One row per target, area and, where the target leaves it open, method and definition.
 WITH
 -- Set by the day, and not yet replaced by it.

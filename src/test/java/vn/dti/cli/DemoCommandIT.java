@@ -82,7 +82,7 @@ class DemoCommandIT {
         .contains("tính đến ngày 19/07/2024")
         .contains(
             "| Tỷ lệ dịch vụ công trực | 55 % | 19/07/2024 | ≥ 80 % | 31/12/2024 | 25 điểm % |"
-                + " □ chưa đánh giá |")
+                + " ? chưa đánh giá |")
         .contains("còn 165 ngày | cần 4,6 điểm")
         .contains("| 87,07 % | 19/07/2024 | ≥ 80 % | 31/12/2025 | 0 | ● đã đạt |")
         .contains("| 13,5 % | 19/07/2024 | > 50 % | 31/12/2025 | 36,5 điểm % | ▼ chậm |")

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import vn.dti.publish.Asked.Progress;
 
 /**
- * The cases of figures.md section 5 that were worked by hand, each on rows of its own. The monthly
+ * The cases of the progress rule that were worked by hand, each on rows of its own. The monthly
  * share of {@link Csv} has a publication lag of 183 days.
  */
 class WorkedCasesTest {

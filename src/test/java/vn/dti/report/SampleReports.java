@@ -27,7 +27,7 @@ final class SampleReports {
             new Point(SIGNATURES, "day", DAY, 13.5, "exact")));
   }
 
-  /** Signatures on 2024-07-19, as figures.md works the case. */
+  /** Signatures on 2024-07-19, a case worked by hand. */
   static TargetProgress signatures() {
     return target(
         "Tỷ lệ người trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân",
