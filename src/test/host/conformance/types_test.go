@@ -89,7 +89,7 @@ func textCases() []typeCase {
 		{duckdb: "ENUM('đã đạt', 'chậm')", grafana: data.FieldTypeNullableString, cells: []typeCell{of("chậm", "chậm"), of("đã đạt", "đã đạt"), null()}},
 		{duckdb: "UUID", grafana: data.FieldTypeNullableString, cells: []typeCell{
 			of("F47AC10B-58CC-4372-A567-0E02B2C3D479", "f47ac10b-58cc-4372-a567-0e02b2c3d479"), of("00000000-0000-0000-0000-000000000000", "00000000-0000-0000-0000-000000000000"), null()}},
-		{duckdb: "BLOB", grafana: data.FieldTypeNullableString, cells: []typeCell{of(`\xAA\x00\x1F`, "aa001f"), of("", ""), of("dti", "647469"), null()}},
+		{duckdb: "BLOB", grafana: data.FieldTypeNullableString, cells: []typeCell{of(`\xAA\x00\x1F`, "AA001F"), of("", ""), of("dti", "647469"), null()}},
 		{duckdb: "BIT", grafana: data.FieldTypeNullableString, cells: []typeCell{of("10101", "10101"), of("0", "0"), null()}},
 		{duckdb: "TIME", grafana: data.FieldTypeNullableString, cells: []typeCell{of("00:00:00", "00:00:00"), of("12:34:56.789012", "12:34:56.789012"), null()}},
 		{duckdb: "TIMETZ", grafana: data.FieldTypeNullableString, cells: []typeCell{of("12:34:56+07", "12:34:56+07"), null()}},
