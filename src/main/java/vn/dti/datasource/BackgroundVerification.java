@@ -24,7 +24,6 @@ final class BackgroundVerification {
     BackgroundVerification verification = new BackgroundVerification(store, snapshot);
     Thread thread = new Thread(verification::run, "verify-" + snapshot.id());
     thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
     return verification;
   }
