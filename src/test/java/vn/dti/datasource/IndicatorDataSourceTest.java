@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class IndicatorDataSourceTest {
     return text(ask(range, query("A", format, sql, range)).get("A"));
   }
 
-  private static String text(DataResponse response) {
+  private static String text(@Nullable DataResponse response) {
     return switch (response) {
       case DataResponse.Answer answer -> {
         StringBuilder text = new StringBuilder();
@@ -116,6 +117,7 @@ class IndicatorDataSourceTest {
         yield text.toString();
       }
       case DataResponse.Failure failure -> throw new AssertionError(failure.message());
+      case null -> throw new AssertionError("no answer");
     };
   }
 
