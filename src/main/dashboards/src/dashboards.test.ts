@@ -18,7 +18,9 @@ interface Panel {
   type: string;
   targets?: Target[];
   gridPos: { x: number; y: number; w: number; h: number };
-  fieldConfig?: { overrides: Array<{ matcher: { options: string } }> };
+  fieldConfig?: {
+    overrides: Array<{ matcher: { options: string }; properties: Array<{ id: string; value: unknown }> }>;
+  };
 }
 interface Board {
   uid: string;
@@ -90,6 +92,19 @@ describe.each(boards)('$file', ({ file, text, board }) => {
     expect(strays).toEqual([]);
   });
 
+  it('breaks no column into lines after that of the names, by which a row is measured', () => {
+    const last = board.panels
+      .filter(({ type }) => type === 'table')
+      .map(({ title, fieldConfig }) => {
+        const wrapping = fieldConfig!.overrides.filter(({ properties }) =>
+          properties.some(({ id, value }) => id === 'custom.cellOptions' && (value as { wrapText?: boolean }).wrapText)
+        );
+        return [title, wrapping.at(-1)?.matcher.options];
+      });
+    expect(last.length).toBeGreaterThan(0);
+    expect(last.filter(([, column]) => !['indicator', 'title'].includes(column!))).toEqual([]);
+  });
+
   it('lays its panels out without overlap, numbered in reading order', () => {
     const overlaps = board.panels.flatMap((a, index) =>
       board.panels
@@ -130,6 +145,21 @@ describe('the statuses', () => {
 
   it('are each counted in exactly one tile', () => {
     expect([...COUNTED].sort()).toEqual([...STATUSES].sort());
+  });
+});
+
+describe('the colours', () => {
+  /** Relative luminance as WCAG 2.1 defines it. */
+  const luminance = (colour: string) => {
+    const [red, green, blue] = [1, 3, 5]
+      .map((from) => parseInt(colour.slice(from, from + 2), 16) / 255)
+      .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+
+  it('carry white text that can be read (contrast of 4.5 at least)', () => {
+    const pale = LOOKS.filter(({ colour }) => 1.05 / (luminance(colour) + 0.05) < 4.5);
+    expect(pale.map(({ status }) => status)).toEqual([]);
   });
 });
 

@@ -10,17 +10,18 @@ import {
 
 import { ruleInWords } from './panels/rule';
 import { days, headlineCounts } from './panels/summary';
-import { behind, targetsAgainstActuals, withoutFigures } from './panels/targets';
+import { sources } from './panels/sources';
+import { behind, headlineTargets, otherTargets, withoutFigures } from './panels/targets';
 import { otherTrend, percentTrend } from './panels/trends';
 import { REPORTED, Sql } from './source';
 
 /** The day that the shipped store speaks of; a store with another day replaces it when the board opens. */
-const SHIPPED_DAY = { text: '31/10/2025 (ngày của bản chụp)', value: '2025-10-31', selected: true };
+const SHIPPED_DAY = { text: '31/10/2025 (bản chụp)', value: '2025-10-31', selected: true };
 
 /** The days worth looking back from: the snapshot's own, then those of the meetings before it, newest first. */
 const DAYS = `SELECT d.label AS __text, CAST(d.day AS VARCHAR) AS __value
 FROM (
-  SELECT max(p.as_of) AS day, strftime(max(p.as_of), '%d/%m/%Y') || ' (ngày của bản chụp)' AS label
+  SELECT max(p.as_of) AS day, strftime(max(p.as_of), '%d/%m/%Y') || ' (bản chụp)' AS label
   FROM progress p
   UNION ALL
   SELECT e.starts_on AS day, strftime(e.starts_on, '%d/%m/%Y') || ' (' || e.title_vi || ')' AS label
@@ -65,14 +66,16 @@ export function nationalOverview(): Dashboard {
         .iconColor('#8A8F98')
         .target(new Sql(MEETINGS, 'table', 'Anno'))
     )
-    .withPanel(headlineCounts().gridPos({ x: 0, y: 0, w: 18, h: 6 }))
-    .withPanel(days().gridPos({ x: 18, y: 0, w: 6, h: 6 }))
-    .withPanel(targetsAgainstActuals().gridPos({ x: 0, y: 6, w: 24, h: 17 }))
-    .withPanel(behind().gridPos({ x: 0, y: 23, w: 24, h: 8 }))
-    .withPanel(percentTrend().gridPos({ x: 0, y: 31, w: 16, h: 12 }))
-    .withPanel(otherTrend().gridPos({ x: 16, y: 31, w: 8, h: 12 }))
-    .withPanel(withoutFigures().gridPos({ x: 0, y: 43, w: 14, h: 15 }))
-    .withPanel(ruleInWords().gridPos({ x: 14, y: 43, w: 10, h: 15 }))
+    .withPanel(headlineCounts().gridPos({ x: 0, y: 0, w: 18, h: 5 }))
+    .withPanel(days().gridPos({ x: 18, y: 0, w: 6, h: 5 }))
+    .withPanel(headlineTargets().gridPos({ x: 0, y: 5, w: 24, h: 17 }))
+    .withPanel(behind().gridPos({ x: 0, y: 22, w: 24, h: 6 }))
+    .withPanel(percentTrend().gridPos({ x: 0, y: 28, w: 16, h: 12 }))
+    .withPanel(otherTrend().gridPos({ x: 16, y: 28, w: 8, h: 12 }))
+    .withPanel(otherTargets().gridPos({ x: 0, y: 40, w: 24, h: 18 }))
+    .withPanel(withoutFigures().gridPos({ x: 0, y: 58, w: 14, h: 15 }))
+    .withPanel(ruleInWords().gridPos({ x: 14, y: 58, w: 10, h: 15 }))
+    .withPanel(sources().gridPos({ x: 0, y: 73, w: 24, h: 6 }))
     .build();
 }
 

@@ -9,12 +9,15 @@ JOIN indicator i ON i.indicator_code = p.indicator_code
 LEFT JOIN source s ON s.source_id = p.source_id
 WHERE p.area_id = 'VN' AND p.confirmed`;
 
+/** Holds a number and its unit on one line. */
+const NBSP = '\u00a0';
+
 const UNITS: Record<string, string> = {
   percent: '%',
-  billion_USD: 'tỷ USD',
+  billion_USD: 'tỷ\u00a0USD',
   VND: 'đồng',
-  service: 'dịch vụ',
-  city: 'đô thị',
+  service: 'dịch\u00a0vụ',
+  city: 'đô\u00a0thị',
 };
 
 /** A number of an indicator `i` as written in Vietnamese: its own decimals, a comma, no noise digits. */
@@ -28,24 +31,41 @@ function written(number: string): string {
 }
 
 const SUFFIX = `CASE i.unit ${Object.entries(UNITS)
-  .map(([unit, text]) => `WHEN '${unit}' THEN ' ${text}'`)
+  .map(([unit, text]) => `WHEN '${unit}' THEN '${NBSP}${text}'`)
   .join(' ')} ELSE '' END`;
-const PREFIX = "CASE i.unit WHEN 'rank' THEN 'hạng ' ELSE '' END";
+const PREFIX = `CASE i.unit WHEN 'rank' THEN 'hạng${NBSP}' ELSE '' END`;
 
-/** A figure with its unit and with what its source left open; nothing where nothing was reported. */
-export function figure(number: string, qualifier: string): string {
+/** A target with its operator and unit. */
+export function goal(progress: string): string {
+  return `${PREFIX} || ${bareGoal(progress)}`;
+}
+
+function bareGoal(progress: string): string {
   return (
-    `CASE ${qualifier} WHEN 'at_least' THEN 'ít nhất ' WHEN 'about' THEN 'khoảng ' ELSE '' END || ` +
-    `${PREFIX} || ${written(number)} || ${SUFFIX} || ` +
-    `CASE ${qualifier} WHEN 'estimate' THEN ' (ước)' WHEN 'ambiguous' THEN ' (chưa rõ)' ELSE '' END`
+    `CASE ${progress}.operator WHEN '>=' THEN '≥${NBSP}' WHEN '<=' THEN '≤${NBSP}' WHEN '=' THEN '' ` +
+    `ELSE ${progress}.operator || '${NBSP}' END || ${written(`${progress}.target_value`)} || ${SUFFIX}`
   );
 }
 
-/** A target with its operator. */
-export function goal(progress: string): string {
+/**
+ * A figure with what its source left open, beside its target; a dash where nothing was reported. The target writes the
+ * unit of both, only a percentage says it twice.
+ */
+export function figureAgainstGoal(progress: string): string {
+  const figure =
+    `CASE ${progress}.value_qualifier WHEN 'at_least' THEN 'từ${NBSP}' WHEN 'about' THEN '≈' ` +
+    `WHEN 'estimate' THEN '≈' WHEN 'ambiguous' THEN '?${NBSP}' ELSE '' END || ` +
+    `${PREFIX} || ${written(`${progress}.value`)} || CASE i.unit WHEN 'percent' THEN '${NBSP}%' ELSE '' END`;
+  return `coalesce(${figure}, '—') || '${NBSP}/${NBSP}' || ${bareGoal(progress)}`;
+}
+
+const BAR = 8;
+
+/** The share of the way that lies behind as a bar of blocks with its percentage; nothing where it is not known. */
+export function wayBar(share: string): string {
+  const filled = `CAST(round(${BAR} * greatest(0, least(1, ${share}))) AS INTEGER)`;
   return (
-    `${PREFIX} || CASE ${progress}.operator WHEN '>=' THEN '≥ ' WHEN '<=' THEN '≤ ' WHEN '=' THEN '' ` +
-    `ELSE ${progress}.operator || ' ' END || ${written(`${progress}.target_value`)} || ${SUFFIX}`
+    `substr('${'█'.repeat(BAR)}${'░'.repeat(BAR)}', ${BAR + 1} - ${filled}, ${BAR}) || '${NBSP}' || ` + percentOf(share)
   );
 }
 
@@ -57,16 +77,21 @@ export function shortfall(progress: string): string {
   );
 }
 
-/** Days from the chosen day to the due day, in words that say which way. */
-export function daysLeft(progress: string): string {
+/** The due day, and how far it is from the chosen day in words that say which way. */
+export function deadline(progress: string): string {
+  return `strftime(${progress}.due, '%d/%m/%Y') || ', ' || ${daysLeft(progress)}`;
+}
+
+function daysLeft(progress: string): string {
   return (
     `CASE WHEN ${progress}.days_left < 0 THEN 'quá ' || CAST(-${progress}.days_left AS VARCHAR) || ' ngày' ` +
     `ELSE 'còn ' || CAST(${progress}.days_left AS VARCHAR) || ' ngày' END`
   );
 }
 
-/** Where a figure stands: title and paragraph of its source. */
-export const SOURCE = "s.title || coalesce(', đoạn ' || CAST(p.source_paragraph AS VARCHAR), '')";
+/** Where a figure stands: publisher, day and paragraph of its source; another panel has the titles. */
+export const SOURCE =
+  "s.publisher || coalesce(', ' || strftime(s.published_on, '%d/%m/%Y'), '') || coalesce(', đoạn ' || CAST(p.source_paragraph AS VARCHAR), '')";
 
 /** An indicator's name, with the definition and the method where they are not the usual ones. */
 export function seriesName(row: string): string {
@@ -79,5 +104,5 @@ export function seriesName(row: string): string {
 
 /** A share as a whole percentage. */
 export function percentOf(share: string): string {
-  return `CAST(CAST(round(100 * ${share}, 0) AS BIGINT) AS VARCHAR) || ' %'`;
+  return `CAST(CAST(round(100 * ${share}, 0) AS BIGINT) AS VARCHAR) || '${NBSP}%'`;
 }

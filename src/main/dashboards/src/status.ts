@@ -2,8 +2,8 @@ import { MappingType, ValueMapping } from '@grafana/grafana-foundation-sdk/dashb
 
 /**
  * How a status looks. A figure's own status comes with its words (`status_vi`); here each gets a shape, so that the
- * board reads without colours, and a colour that people of every kind of sight tell from its neighbours (Okabe and Ito's palette;
- * grey where nothing is judged).
+ * board reads without colours, and a colour that people of every kind of sight tell from its neighbours: the hues of
+ * Okabe and Ito's palette, dark enough for the white text that Grafana puts on them; grey where nothing is judged.
  */
 interface Look {
   status: string;
@@ -13,12 +13,12 @@ interface Look {
   colour: string;
 }
 
-const GREEN = '#009E73';
-const SKY = '#56B4E9';
-const ORANGE = '#E69F00';
-const VERMILION = '#D55E00';
-const PURPLE = '#CC79A7';
-const GREY = '#8A8F98';
+const GREEN = '#00735A';
+const BLUE = '#0072B2';
+const ORANGE = '#9A6000';
+const VERMILION = '#B8400E';
+const PURPLE = '#93306F';
+const GREY = '#5F6670';
 
 /** In the order in which a reader should look at them. */
 export const LOOKS: readonly Look[] = [
@@ -28,7 +28,7 @@ export const LOOKS: readonly Look[] = [
   { status: 'due_open', shape: '□', words: 'đến hạn, chờ số chốt', colour: GREY },
   { status: 'stale', shape: '◇', words: 'số liệu cũ', colour: GREY },
   { status: 'unrated', shape: '?', words: 'chưa đánh giá được', colour: GREY },
-  { status: 'on_track', shape: '▲', words: 'đúng tiến độ', colour: SKY },
+  { status: 'on_track', shape: '▲', words: 'đúng tiến độ', colour: BLUE },
   { status: 'met_late', shape: '◐', words: 'đạt muộn', colour: GREEN },
   { status: 'met', shape: '●', words: 'đã đạt', colour: GREEN },
   { status: 'no_data', shape: '○', words: 'chưa có số liệu', colour: GREY },

@@ -6,7 +6,7 @@ import { REPORTED, Sql } from './source';
 import { STATUS_COLOURS } from './status';
 
 /** What a column of a table shows, which settles how it looks. */
-type Kind = 'name' | 'status' | 'text' | 'number' | 'date' | 'share';
+type Kind = 'name' | 'status' | 'text' | 'number' | 'date';
 
 export interface Column {
   /** Name in the result. */
@@ -15,7 +15,7 @@ export interface Column {
   kind: Kind;
   /** Its SQL over `p` (progress), `i` (indicator) and `s` (source). */
   sql: string;
-  /** In pixels; a column without one takes what is left, and never less than a readable line. */
+  /** In pixels; the name, which has none, takes what is left. */
   width?: number;
 }
 
@@ -23,18 +23,19 @@ export interface Column {
 export const NOTHING = '—';
 
 const DAY_FORMAT = 'time:DD/MM/YYYY';
-/** Long enough for a line of some three words; with a status beside it, it still fits a phone. */
-const NARROWEST = 176;
-const BAR_COLOUR = '#56B4E9';
+/** The least width of a name; with a status and the figures beside it, it still fits a phone held upright. */
+const NARROWEST = 106;
 
 function looks({ kind, title, width }: Column): DynamicConfigValue[] {
   const base: DynamicConfigValue[] = [
     { id: 'displayName', value: title },
     width === undefined ? { id: 'custom.minWidth', value: NARROWEST } : { id: 'custom.width', value: width },
+    { id: 'custom.wrapHeaderText', value: true },
   ];
   switch (kind) {
-    case 'name':
     case 'text':
+      return base;
+    case 'name':
       return [...base, { id: 'custom.cellOptions', value: { type: 'auto', wrapText: true } }];
     case 'number':
       return [...base, { id: 'custom.align', value: FieldTextAlignment.Right }];
@@ -46,20 +47,13 @@ function looks({ kind, title, width }: Column): DynamicConfigValue[] {
         { id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic', wrapText: true } },
         { id: 'mappings', value: STATUS_COLOURS },
       ];
-    case 'share':
-      return [
-        ...base,
-        { id: 'unit', value: 'percentunit' },
-        { id: 'decimals', value: 0 },
-        { id: 'min', value: 0 },
-        { id: 'max', value: 1 },
-        { id: 'color', value: { mode: 'fixed', fixedColor: BAR_COLOUR } },
-        { id: 'custom.cellOptions', value: { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' } },
-      ];
   }
 }
 
-/** A table of figures: the query selects the columns, in their order, from the rest of the statement. */
+/**
+ * A table of figures. Only a status and the name after it break into lines: Grafana's older table measures a row by the
+ * last of its columns that may, so that must be the longest. The query selects the columns, in their order, from the rest of the statement.
+ */
 export function figureTable(title: string, columns: Column[], from: string): PanelBuilder {
   const selected = columns.map(({ name, sql }) => `  ${sql} AS ${name}`).join(',\n');
   const panel = new PanelBuilder()

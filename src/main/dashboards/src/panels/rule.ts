@@ -9,7 +9,7 @@ const RULE: Array<[statuses: string[], when: string]> = [
   [['behind'], 'đi dưới 80 % quãng cần đi, hoặc từng đạt rồi lại tụt xuống'],
   [['missed'], 'đã quá hạn, và số liệu của kỳ đến hạn chưa tới mức'],
   [['due_open'], 'đã quá hạn nhưng kỳ đến hạn chưa có số liệu'],
-  [['stale'], 'lần báo cáo cuối đã lâu hơn nhịp công bố; lần đánh giá cuối ghi ở cột “Vì sao”'],
+  [['stale'], 'lần báo cáo cuối đã lâu hơn nhịp công bố; lần đánh giá trước ghi ở cột “Vì sao”'],
   [['unrated'], 'ví dụ mới có một số liệu, nên chưa vẽ được đường đi'],
   [['no_data'], 'chưa ai báo cáo; không bao giờ tính là 0'],
 ];

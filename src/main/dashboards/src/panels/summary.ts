@@ -24,9 +24,13 @@ const TILES: Tile[] = [
   { name: 'at_risk', title: 'Có nguy cơ chậm', statuses: ['at_risk'] },
   { name: 'behind', title: 'Chậm', statuses: ['behind'] },
   { name: 'missed', title: 'Không đạt', statuses: ['missed'] },
-  { name: 'unjudged', title: 'Chưa kết luận được', statuses: ['due_open', 'stale', 'unrated', 'closed'] },
+  { name: 'outdated', title: 'Cần số liệu mới', statuses: ['stale', 'due_open'] },
+  { name: 'unrated', title: 'Chưa đánh giá', statuses: ['unrated', 'closed'] },
   { name: 'no_data', title: 'Chưa có số liệu', statuses: ['no_data'] },
 ];
+
+/** A tile that counts nothing steps back. */
+const NONE = '#3D434B';
 
 /** Every status is counted in one tile and no other. */
 export const COUNTED = TILES.flatMap(({ statuses }) => statuses);
@@ -54,28 +58,39 @@ export function headlineCounts() {
   )
     .colorMode(BigValueColorMode.BackgroundSolid)
     .decimals(0)
-    .text(new VizTextDisplayOptionsBuilder().titleSize(13).valueSize(26));
+    .text(new VizTextDisplayOptionsBuilder().titleSize(13).valueSize(24));
   TILES.forEach(({ name, title, statuses }) => {
     const { shape, colour } = look(statuses[0]);
     panel.overrideByName(name, [
       { id: 'displayName', value: `${shape} ${title}` },
-      { id: 'color', value: { mode: 'fixed', fixedColor: colour } },
+      { id: 'color', value: { mode: 'thresholds' } },
+      {
+        id: 'thresholds',
+        value: {
+          mode: 'absolute',
+          steps: [
+            { value: null, color: NONE },
+            { value: 1, color: colour },
+          ],
+        },
+      },
     ]);
   });
   return panel;
 }
 
-/** Which day the board speaks of, and how far the store's figures go. */
+/** Which day the board speaks of, and which day the newest of its figures does. */
 export function days() {
   return base(
     'Ngày của bảng',
     `SELECT
   strftime(${DAY}, '%d/%m/%Y') AS chosen,
-  strftime(max(p.as_of), '%d/%m/%Y') AS stored
-FROM progress p`
+  coalesce(strftime(max(p.value_on), '%d/%m/%Y'), '—') AS newest
+FROM progress_as_of(${DAY}) p
+WHERE p.area_id = 'VN' AND p.confirmed`
   )
     .colorMode(BigValueColorMode.None)
-    .text(new VizTextDisplayOptionsBuilder().titleSize(14).valueSize(22))
-    .overrideByName('chosen', [{ id: 'displayName', value: 'Đang xem tính đến' }])
-    .overrideByName('stored', [{ id: 'displayName', value: 'Bản chụp tính đến' }]);
+    .text(new VizTextDisplayOptionsBuilder().titleSize(13).valueSize(22))
+    .overrideByName('chosen', [{ id: 'displayName', value: 'Tính đến ngày' }])
+    .overrideByName('newest', [{ id: 'displayName', value: 'Số liệu mới nhất của ngày' }]);
 }

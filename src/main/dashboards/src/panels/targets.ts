@@ -1,45 +1,57 @@
-import { daysLeft, figure, goal, NATIONAL, percentOf, seriesName, shortfall, SOURCE } from '../sql';
+import { deadline, figureAgainstGoal, goal, NATIONAL, percentOf, seriesName, shortfall, SOURCE, wayBar } from '../sql';
 import { otherStatusText, statusText, urgency } from '../status';
 import { Column, figureTable } from '../table';
 
 const INDICATOR: Column = { name: 'indicator', title: 'Chỉ tiêu', kind: 'name', sql: seriesName('p') };
-const STATUS: Column = { name: 'status', title: 'Trạng thái', kind: 'status', sql: statusText('p'), width: 160 };
-const ACTUAL: Column = {
-  name: 'actual',
-  title: 'Thực tế',
+const STATUS: Column = { name: 'status', title: 'Trạng thái', kind: 'status', sql: statusText('p'), width: 96 };
+const FIGURES: Column = {
+  name: 'figures',
+  title: 'Đạt / mục tiêu',
   kind: 'number',
-  sql: figure('p.value', 'p.value_qualifier'),
-  width: 120,
+  sql: figureAgainstGoal('p'),
+  width: 140,
 };
-const TARGET: Column = { name: 'target', title: 'Mục tiêu', kind: 'number', sql: goal('p'), width: 105 };
-const WAY: Column = { name: 'way', title: 'Chặng đường đã đi', kind: 'share', sql: 'p.share_of_way', width: 170 };
-const SHORT: Column = { name: 'short', title: 'Còn thiếu', kind: 'number', sql: shortfall('p'), width: 115 };
-const DUE: Column = { name: 'due', title: 'Hạn', kind: 'date', sql: 'p.due', width: 105 };
-const LEFT: Column = { name: 'days', title: 'Đến hạn', kind: 'number', sql: daysLeft('p'), width: 120 };
-const SPOKEN: Column = { name: 'spoken', title: 'Ngày của số liệu', kind: 'date', sql: 'p.value_on', width: 130 };
+const TARGET: Column = { name: 'target', title: 'Mục tiêu', kind: 'number', sql: goal('p'), width: 104 };
+const WAY: Column = { name: 'way', title: 'Chặng đường đã đi', kind: 'text', sql: wayBar('p.share_of_way'), width: 150 };
+const SHORT: Column = { name: 'short', title: 'Còn thiếu', kind: 'number', sql: shortfall('p'), width: 110 };
+const DUE: Column = { name: 'due', title: 'Hạn', kind: 'text', sql: deadline('p'), width: 200 };
+/** Why a figure could not be judged, or how it was when it last could. */
 const WHY: Column = {
   name: 'why',
   title: 'Vì sao',
   kind: 'text',
-  sql: `coalesce(p.reason_vi, 'lần đánh giá cuối: ' || ${otherStatusText('p.last_status')})`,
-  width: 200,
+  sql: `coalesce(p.reason_vi, 'lần trước: ' || ${otherStatusText('p.last_status')})`,
+  width: 226,
 };
-const FROM: Column = { name: 'source', title: 'Nguồn số liệu', kind: 'text', sql: SOURCE };
-const BY: Column = { name: 'instrument', title: 'Văn bản đặt mục tiêu', kind: 'text', sql: 'p.instrument', width: 210 };
+const SPOKEN: Column = { name: 'spoken', title: 'Ngày số liệu', kind: 'date', sql: 'p.value_on', width: 110 };
+const FROM: Column = { name: 'source', title: 'Nguồn số liệu', kind: 'text', sql: SOURCE, width: 310 };
+const BY: Column = { name: 'instrument', title: 'Văn bản đặt mục tiêu', kind: 'text', sql: 'p.instrument', width: 200 };
 
-/** The headline targets, with or without a figure, and every other target that has one. */
-export function targetsAgainstActuals() {
+const TARGETS = [STATUS, INDICATOR, FIGURES, WAY, SHORT, DUE, WHY, SPOKEN, FROM, BY];
+const SIGNS =
+  'Dấu — nghĩa là chưa có số liệu hoặc chưa tính được, không phải là 0. Dấu ≈ nghĩa là con số gần đúng hoặc ước tính.';
+
+/** The targets that the government names first, with or without a figure. */
+export function headlineTargets() {
   return figureTable(
-    'Mục tiêu và thực tế',
-    [INDICATOR, STATUS, ACTUAL, TARGET, WAY, SHORT, DUE, LEFT, SPOKEN, WHY, FROM, BY],
-    `${NATIONAL} AND (p.headline OR p.value IS NOT NULL)
-ORDER BY p.headline DESC, ${urgency('p')}, p.due, i.name_vi, p.target_id`
-  ).description(
-    'Các mục tiêu chính đứng trước, rồi đến mọi mục tiêu khác đã có số liệu. Dấu — nghĩa là chưa có số liệu hoặc chưa tính được, không phải là 0.'
-  );
+    'Mục tiêu chính và thực tế',
+    TARGETS,
+    `${NATIONAL} AND p.headline
+ORDER BY ${urgency('p')}, p.due, i.name_vi, p.target_id`
+  ).description(SIGNS);
 }
 
-const HOW_FAR_BEHIND: Column = {
+/** Every other target that has a figure. */
+export function otherTargets() {
+  return figureTable(
+    'Mục tiêu khác đã có số liệu',
+    TARGETS,
+    `${NATIONAL} AND NOT p.headline AND p.value IS NOT NULL
+ORDER BY ${urgency('p')}, p.due, i.name_vi, p.target_id`
+  ).description(`Cùng một chỉ tiêu có thể có nhiều mục tiêu, do nhiều văn bản đặt. ${SIGNS}`);
+}
+
+const PACE: Column = {
   name: 'pace',
   title: 'Mỗi tháng: đang đi / cần đi',
   kind: 'number',
@@ -55,16 +67,16 @@ const REASON: Column = {
   sql: `CASE
     WHEN p.status = 'missed' THEN 'số liệu của kỳ đến hạn chưa tới mục tiêu'
     WHEN p.achieved_share IS NULL THEN 'đã từng đạt rồi tụt xuống'
-    ELSE coalesce('lần đánh giá cuối: ' || ${otherStatusText('p.last_status')} || '; ', '') ||
+    ELSE coalesce('lần trước: ' || ${otherStatusText('p.last_status')} || '; ', '') ||
       'đi được ' || ${percentOf('p.achieved_share')} || ' quãng đường, lẽ ra ' || ${percentOf('p.path_share')} END`,
-  width: undefined,
+  width: 420,
 };
 
 /** What needs a decision: targets that were missed, are behind, may fall behind, or did when last heard of. */
 export function behind() {
   return figureTable(
     'Chậm và có nguy cơ',
-    [INDICATOR, STATUS, REASON, ACTUAL, TARGET, SHORT, HOW_FAR_BEHIND, DUE, LEFT],
+    [STATUS, INDICATOR, FIGURES, REASON, SHORT, PACE, DUE],
     `${NATIONAL}
   AND (p.status IN ('missed', 'behind', 'at_risk') OR p.last_status IN ('behind', 'at_risk'))
 ORDER BY ${urgency('p')}, p.gap DESC, i.name_vi, p.target_id`
@@ -75,7 +87,7 @@ ORDER BY ${urgency('p')}, p.gap DESC, i.name_vi, p.target_id`
 export function withoutFigures() {
   return figureTable(
     'Chưa có số liệu',
-    [INDICATOR, TARGET, DUE, LEFT, BY],
+    [INDICATOR, TARGET, DUE, { ...BY, width: 330 }],
     `${NATIONAL} AND p.status = 'no_data'
 ORDER BY p.headline DESC, p.due, i.name_vi, p.target_id`
   ).description('Mục tiêu đang có hiệu lực mà chưa ai báo cáo số liệu. Không có số liệu không có nghĩa là bằng 0.');

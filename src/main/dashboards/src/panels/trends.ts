@@ -48,11 +48,13 @@ ORDER BY time`,
         .placement(LegendPlacement.Bottom)
         .showLegend(true)
     )
+    // "locale" writes numbers as the reader's browser does: with a comma in a Vietnamese one.
+    .unit('locale')
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending));
 }
 
 export function percentTrend() {
-  return trend('Diễn biến các chỉ tiêu tính bằng phần trăm', "= 'percent'").unit('percent').min(0).max(100);
+  return trend('Diễn biến các chỉ tiêu tính bằng phần trăm', "= 'percent'").axisLabel('%').min(0).max(100);
 }
 
 export function otherTrend() {
