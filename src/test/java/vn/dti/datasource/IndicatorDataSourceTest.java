@@ -83,7 +83,7 @@ class IndicatorDataSourceTest {
             "{\"storePath\": \"%s\", \"language\": \"en\"}".formatted(folder.resolve("store"))));
   }
 
-  private Map<String, DataResponse> ask(TimeRange range, DataQuery... queries) {
+  private Map<String, DataResponse> ask(DataQuery... queries) {
     return dataSource
         .queryData(
             new QueryDataRequest(
@@ -102,7 +102,7 @@ class IndicatorDataSourceTest {
   }
 
   private String frame(String format, String sql, TimeRange range) {
-    return text(ask(range, query("A", format, sql, range)).get("A"));
+    return text(ask(query("A", format, sql, range)).get("A"));
   }
 
   private static String text(@Nullable DataResponse response) {
@@ -155,7 +155,6 @@ class IndicatorDataSourceTest {
   void oneFailedQueryDoesNotFailItsSiblings() {
     Map<String, DataResponse> responses =
         ask(
-            RANGE,
             query("A", "table", "SELECT 1 AS x", RANGE),
             query("B", "table", "SELECT nothing FROM observation", RANGE),
             query("C", "time_series", "SELECT 1 AS x", RANGE));
