@@ -5,11 +5,13 @@ import {
   ReduceDataOptionsBuilder,
   VizTextDisplayOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
+import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/stat';
 
 import { REPORTED, Sql } from '../source';
 import { DAY } from '../sql';
 import { look } from '../status';
+import { NOTHING } from '../table';
 
 interface Tile {
   name: string;
@@ -58,6 +60,9 @@ export function headlineCounts() {
   )
     .colorMode(BigValueColorMode.BackgroundSolid)
     .decimals(0)
+    // Where there is no answer at all, the panel is one tile: a grey dash, never the green that Grafana gives it.
+    .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Fixed).fixedColor(NONE))
+    .noValue(NOTHING)
     .text(new VizTextDisplayOptionsBuilder().titleSize(13).valueSize(24));
   TILES.forEach(({ name, title, statuses }) => {
     const { shape, colour } = look(statuses[0]);
@@ -90,6 +95,7 @@ FROM progress_as_of(${DAY}) p
 WHERE p.area_id = 'VN' AND p.confirmed`
   )
     .colorMode(BigValueColorMode.None)
+    .noValue(NOTHING)
     .text(new VizTextDisplayOptionsBuilder().titleSize(13).valueSize(22))
     .overrideByName('chosen', [{ id: 'displayName', value: 'Tính đến ngày' }])
     .overrideByName('newest', [{ id: 'displayName', value: 'Số liệu mới nhất của ngày' }]);
