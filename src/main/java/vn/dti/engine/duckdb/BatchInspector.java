@@ -95,7 +95,7 @@ final class BatchInspector {
   }
 
   /** Counts set bits a word at a time; a counting column has no missing values. */
-  private static long trueCount(BitVector vector) {
+  private static int trueCount(BitVector vector) {
     int rows = vector.getValueCount();
     return rows - BitVectorHelper.getNullCount(vector.getDataBuffer(), rows);
   }
