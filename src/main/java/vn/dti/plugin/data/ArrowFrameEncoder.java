@@ -107,7 +107,7 @@ public final class ArrowFrameEncoder implements FrameEncoder {
     return new Field(
         field.name(),
         new org.apache.arrow.vector.types.pojo.FieldType(
-            true, field.type().arrowType(), null, metadata),
+            field.nullable(), field.type().arrowType(), null, metadata),
         List.of());
   }
 

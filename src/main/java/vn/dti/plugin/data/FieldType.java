@@ -6,7 +6,7 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
  * The types of values that a Grafana frame can hold, with the Arrow type that the Go SDK reads them
- * from (source: grafana-plugin-sdk-go, data/arrow.go). All are nullable.
+ * from (source: grafana-plugin-sdk-go, data/arrow.go).
  */
 public enum FieldType {
   INT8("int8", "number", new ArrowType.Int(8, true)),

@@ -100,7 +100,8 @@ public final class FrameReader {
         field.getName(),
         type(field),
         labels,
-        MetaReader.config(metadata.getOrDefault("config", "")));
+        MetaReader.config(metadata.getOrDefault("config", "")),
+        field.isNullable());
   }
 
   private static FieldType type(Field field) {

@@ -119,7 +119,7 @@ public final class JsonFrameEncoder implements FrameEncoder {
     json.writeStringField("type", field.type().typescriptName());
     json.writeObjectFieldStart("typeInfo");
     json.writeStringField("frame", field.type().goName());
-    json.writeBooleanField("nullable", true);
+    json.writeBooleanField("nullable", field.nullable());
     json.writeEndObject();
     if (!field.labels().isEmpty()) {
       json.writeFieldName("labels");

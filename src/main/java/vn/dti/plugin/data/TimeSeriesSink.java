@@ -2,7 +2,6 @@ package vn.dti.plugin.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,7 +20,8 @@ import org.apache.arrow.vector.types.pojo.Field;
  * numbers become values, as doubles. Rows need no order.
  *
  * <p>Follows what Grafana's SQL data sources do: a lone label called "metric" gives the field its
- * name. Where one value column meets labels, the labels' values name the series in legends.
+ * name, and stays a label for alerting. Where one value column meets labels, the labels' values
+ * name the series in legends.
  */
 public final class TimeSeriesSink implements FrameSink {
   /** More cells than this is a mistake in the query: each row its own series. */
@@ -120,7 +120,8 @@ public final class TimeSeriesSink implements FrameSink {
       throw new TooManyCellsException(seriesCount, times.length);
     }
     List<FieldSchema> schema = new ArrayList<>();
-    schema.add(FieldSchema.of("Time", FieldType.TIME));
+    // Alerting takes a time series only if its time cannot be null.
+    schema.add(FieldSchema.of("Time", FieldType.TIME).withoutNulls());
     for (int s = 0; s < seriesCount; s++) {
       for (FieldSchema value : values) {
         FieldSchema field = wide ? numeric(value) : labelled(value, keys.get(order[s]));
@@ -198,8 +199,9 @@ public final class TimeSeriesSink implements FrameSink {
       labels.put(factors.get(i).name(), key.get(i));
     }
     if (labels.size() == 1 && values.size() == 1 && labels.containsKey("metric")) {
+      // The label stays: alerting tells series apart by their labels alone.
       return new FieldSchema(
-          key.getFirst(), FieldType.FLOAT64, Collections.emptySortedMap(), value.config());
+          key.getFirst(), FieldType.FLOAT64, labels, value.config().named(key.getFirst()));
     }
     FieldConfig config = value.config();
     if (values.size() == 1) {

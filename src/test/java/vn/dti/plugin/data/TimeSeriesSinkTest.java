@@ -41,11 +41,22 @@ class TimeSeriesSinkTest {
   }
 
   @Test
+  void theTimeOfASeriesIsNeverMissingAndItsFieldSaysSo() throws IOException {
+    JsonNode frame = wide("s", List.of(new Row(null, "a", 1.0), new Row(1L, "a", 2.0)));
+
+    // Alerting refuses a time series whose time might be missing.
+    assertThat(frame.at("/schema/fields/0/typeInfo/nullable").asBoolean(true)).isFalse();
+    assertThat(frame.at("/schema/fields/1/typeInfo/nullable").asBoolean(false)).isTrue();
+  }
+
+  @Test
   void aLoneLabelCalledMetricGivesTheFieldItsName() throws IOException {
     JsonNode frame = wide("metric", List.of(new Row(1L, "Tỷ lệ", 1.0)));
 
     assertThat(frame.at("/schema/fields/1/name").asText()).isEqualTo("Tỷ lệ");
-    assertThat(frame.at("/schema/fields/1").has("labels")).isFalse();
+    assertThat(frame.at("/schema/fields/1/config/displayNameFromDS").asText()).isEqualTo("Tỷ lệ");
+    // Alerting tells series apart by their labels alone, so the label stays.
+    assertThat(frame.at("/schema/fields/1/labels/metric").asText()).isEqualTo("Tỷ lệ");
   }
 
   @Test
