@@ -116,7 +116,7 @@ final class Package {
       withoutNatives(library, copy);
       done(stampName, key);
     }
-    Files.write(LIB.resolve("classpath"), names);
+    writeIfChanged(LIB.resolve("classpath"), String.join("\n", names) + "\n");
   }
 
   /**
