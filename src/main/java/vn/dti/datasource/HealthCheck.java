@@ -10,7 +10,6 @@ import vn.dti.plugin.HealthHandler;
 import vn.dti.plugin.HealthRequest;
 import vn.dti.plugin.HealthResult;
 import vn.dti.plugin.HealthResult.HealthStatus;
-import vn.dti.settings.SettingsReader;
 import vn.dti.snapshot.Manifest;
 import vn.dti.snapshot.Snapshot;
 import vn.dti.snapshot.StoreState;
@@ -29,13 +28,7 @@ public final class HealthCheck implements HealthHandler {
 
   @Override
   public HealthResult checkHealth(HealthRequest request) {
-    Language language =
-        request
-            .context()
-            .dataSource()
-            .map(s -> s.jsonData())
-            .map(SettingsReader::languageOf)
-            .orElse(Language.VI);
+    Language language = RequestLanguage.of(request.context());
     try {
       DataSourceInstance instance = dataSources.instance(request.context());
       StoreState state = instance.storeState();

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +13,7 @@ import vn.dti.engine.duckdb.DuckDbThreads;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
+import vn.dti.fault.Language;
 import vn.dti.fault.Text;
 import vn.dti.guard.SqlParser;
 import vn.dti.plugin.DataQuery;
@@ -135,8 +135,7 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
 
   /** One query's answer; its faults, foreseen or not, never reach its siblings. */
   private DataResponse answer(QueryDataRequest request, DataQuery query) {
-    Optional<DataSourceSettings> settings = request.context().dataSource();
-    var language = SettingsReader.languageOf(settings.map(s -> s.jsonData()).orElse(""));
+    Language language = RequestLanguage.of(request.context());
     try {
       return instance(request.context())
           .answer(query, request.format(), request.cancellation()::onCancel);

@@ -14,7 +14,6 @@ import vn.dti.plugin.ResourceHandler;
 import vn.dti.plugin.ResourceRequest;
 import vn.dti.plugin.ResourceResponse;
 import vn.dti.query.ExpandedSql;
-import vn.dti.settings.SettingsReader;
 import vn.dti.snapshot.Manifest;
 import vn.dti.snapshot.Snapshot;
 import vn.dti.snapshot.TableFile;
@@ -34,13 +33,7 @@ public final class ResourceRoutes implements ResourceHandler {
 
   @Override
   public ResourceResponse callResource(ResourceRequest request) {
-    Language language =
-        request
-            .context()
-            .dataSource()
-            .map(s -> s.jsonData())
-            .map(SettingsReader::languageOf)
-            .orElse(Language.VI);
+    Language language = RequestLanguage.of(request.context());
     String path = request.path().replaceFirst("^/+", "");
     try {
       return switch (path) {
