@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.dti.fault.FaultException;
+import vn.dti.snapshot.Disk;
 import vn.dti.snapshot.Hashes;
 import vn.dti.snapshot.Manifest;
 import vn.dti.snapshot.ManifestJson;

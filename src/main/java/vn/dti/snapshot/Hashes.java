@@ -28,6 +28,11 @@ public final class Hashes {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** The SHA-256 of bytes at hand, as lower-case hexadecimal digits. */
+  public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
   /** The hash of a snapshot's content: its day, its kind and its tables' hashes. */
   public static String content(LocalDate asOf, String kind, List<TableFile> tables) {
     StringBuilder text = new StringBuilder();
@@ -36,8 +41,7 @@ public final class Hashes {
         .sorted(Comparator.comparing(TableFile::name))
         .forEach(
             table -> text.append(table.name()).append(' ').append(table.sha256()).append('\n'));
-    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of().formatHex(digest().digest(bytes));
+    return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static MessageDigest digest() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
+import vn.dti.snapshot.Disk;
 
 /** Asks the rule's macros about a small data set; closed, it forgets everything. */
 final class Asked implements AutoCloseable {

@@ -1,4 +1,4 @@
-package vn.dti.publish;
+package vn.dti.snapshot;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,15 +13,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** File operations that survive a crash: what is reported as done is on the disk. */
-final class Disk {
+/**
+ * File operations that survive a crash: what is reported as done is on the disk. For those who
+ * write to a store.
+ */
+public final class Disk {
   private Disk() {}
 
   /** Writes a new file and syncs it. */
-  static void write(Path file, String text) throws IOException {
+  public static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a new file and syncs it. */
+  public static void write(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
@@ -30,14 +38,14 @@ final class Disk {
   }
 
   /** Syncs a file's content, or a folder's list of names. */
-  static void sync(Path path) throws IOException {
+  public static void sync(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
 
   /** Renames in one step, replacing what has the new name, and syncs the folder. */
-  static void rename(Path from, Path to) throws IOException {
+  public static void rename(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     Path parent = to.getParent();
     if (parent != null) {
@@ -46,12 +54,12 @@ final class Disk {
   }
 
   /** Sets permissions such as {@code r--r--r--}. */
-  static void permit(Path path, String permissions) throws IOException {
+  public static void permit(Path path, String permissions) throws IOException {
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
   }
 
   /** Deletes a folder with all that it holds; nothing happens if it is not there. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
