@@ -43,6 +43,7 @@ class ArchitectureTest {
               Map.entry("snapshot", List.of("fault", "indicator")),
               Map.entry(
                   "engine", List.of("fault", "guard", "snapshot", "indicator", "plugin.data")),
+              Map.entry("ingest", List.of("fault", "indicator", "snapshot")),
               Map.entry("publish", List.of("fault", "ingest", "snapshot", "indicator")),
               Map.entry(
                   "datasource",
