@@ -5,6 +5,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -42,7 +43,8 @@ final class Calls {
     // The stop's flag is set before it walks through the calls, so no call escapes both.
     if (stopped) {
       running.remove(call);
-      refuse.accept(
+      refuse(
+          refuse,
           Status.UNAVAILABLE.withDescription("the plugin is stopping").asRuntimeException());
       return;
     }
@@ -52,11 +54,23 @@ final class Calls {
     try {
       work.run(call);
     } catch (Throwable failure) {
-      refuse.accept(status(endpoint, call, failure).asRuntimeException());
+      refuse(refuse, status(endpoint, call, failure).asRuntimeException());
     } finally {
       call.end();
       context.removeListener(listener);
       running.remove(call);
+    }
+  }
+
+  /**
+   * Tells the caller. One whose connection ended while the answer was on its way has no open call
+   * any more: gRPC refuses to close it twice, and nobody is left who could be told.
+   */
+  private void refuse(Consumer<StatusRuntimeException> refuse, StatusRuntimeException status) {
+    try {
+      refuse.accept(status);
+    } catch (IllegalStateException closed) {
+      log.debug("A caller had left before it could be told", Map.of("status", status.getMessage()));
     }
   }
 
