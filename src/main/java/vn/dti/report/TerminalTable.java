@@ -72,7 +72,8 @@ public final class TerminalTable {
 
   private static List<String> cells(TargetProgress target) {
     return List.of(
-        target.name(),
+        // Several instruments may demand the same of one indicator: each row names its own.
+        target.name() + "\n" + target.goal().instrument(),
         target.figureText(),
         target.figureDay(),
         target.goalText(),
@@ -83,8 +84,7 @@ public final class TerminalTable {
         target
             .figure()
             .map(figure -> figure.source().brief())
-            .orElse(
-                "Mục tiêu: " + target.goal().instrument() + "; " + target.goal().source().brief()));
+            .orElse("Mục tiêu: " + target.goal().source().brief()));
   }
 
   private static List<String> row(List<String> cells) {

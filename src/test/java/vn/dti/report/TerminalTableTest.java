@@ -49,7 +49,8 @@ class TerminalTableTest {
     assertThat(words(table))
         .contains("| chưa có số | – | ≥ 90 % |")
         .contains("○ chưa có số liệu")
-        .contains("Mục tiêu: QĐ 411/QĐ-TTg;")
+        .contains("| QĐ 411/QĐ-TTg | liệu |")
+        .contains("Mục tiêu: Họp <chuyển đổi số>")
         .doesNotContain("| 0 ");
   }
 
