@@ -2,6 +2,7 @@ package vn.dti.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,14 @@ public final class CommandLineTool implements Runnable {
 
   /** Runs the subcommand that the arguments name; returns the exit code. */
   public static int run(String[] args) {
+    return run(
+        args,
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+  }
+
+  /** The same with other places to print to. */
+  static int run(String[] args, PrintWriter out, PrintWriter err) {
     CommandLine line = new CommandLine(new CommandLineTool());
     line.addSubcommand(new PublishCommand());
     line.addSubcommand(
@@ -37,8 +46,10 @@ public final class CommandLineTool implements Runnable {
             ShippedData.pluginFolder(),
             System.getenv()));
     line.addSubcommand(new ServeCommand());
-    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.registerConverter(LocalDate.class, UsageErrors.day());
+    line.setOut(out);
+    line.setErr(err);
+    line.setParameterExceptionHandler(new UsageErrors());
     line.setExecutionExceptionHandler(CommandLineTool::explain);
     return line.execute(args);
   }
