@@ -100,6 +100,8 @@ public final class Tables {
               text("instrument"),
               text("source_id").need().to("source"),
               typed("source_paragraph", INTEGER),
+              text("source_place"),
+              text("other_sources").toMany("source"),
               text("supersedes").toMany("target"),
               typed("confirmed", BOOLEAN).need(),
               typed("headline", BOOLEAN).need(),
@@ -131,6 +133,7 @@ public final class Tables {
               typed("recorded_at", TIMESTAMP).filledIn(),
               text("source_id").need().to("source"),
               typed("source_paragraph", INTEGER),
+              text("source_place"),
               text("confidence").need().oneOf(Confidence.class),
               text("submission_id").filledIn(),
               text("note")),
@@ -152,9 +155,50 @@ public final class Tables {
               typed("source_paragraph", INTEGER)),
           List.of("event_id"));
 
+  /** How figures are computed from others of the same area and day; one row per reading. */
+  public static final Table FORMULA =
+      new Table(
+          "formula",
+          List.of(
+              text("formula_id").need(),
+              text("indicator_code").need().to("indicator"),
+              text("definition"),
+              text("method"),
+              text("reading"),
+              text("expression").need(),
+              text("note"),
+              text("source_id").to("source")),
+          List.of("formula_id"));
+
+  /** Which indicators a total is made of. */
+  public static final Table PART =
+      new Table(
+          "part",
+          List.of(
+              text("part_id").need(),
+              text("total_code").need().to("indicator"),
+              text("part_code").need().to("indicator"),
+              typed("complete", BOOLEAN).need(),
+              text("note"),
+              text("source_id").to("source")),
+          List.of("part_id"));
+
+  /** What was found in a source and is not taken in, and why. */
+  public static final Table REFUSED =
+      new Table(
+          "refused",
+          List.of(
+              text("refused_id").need(),
+              text("source_id").to("source"),
+              typed("source_paragraph", INTEGER),
+              text("stated_code").need(),
+              text("reason_vi").need(),
+              text("reason_en").need()),
+          List.of("refused_id"));
+
   /** All of them. */
   public static final List<Table> ALL =
-      List.of(INDICATOR, AREA, SOURCE, TARGET, OBSERVATION, EVENT);
+      List.of(INDICATOR, AREA, SOURCE, TARGET, OBSERVATION, EVENT, FORMULA, PART, REFUSED);
 
   private Tables() {}
 }

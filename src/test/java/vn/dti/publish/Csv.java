@@ -113,7 +113,35 @@ public final class Csv {
               "title_vi",
               "Họp",
               "title_en",
-              "Meeting"));
+              "Meeting"),
+          "formula",
+          Map.of(
+              "formula_id",
+              "gov.share",
+              "indicator_code",
+              "gov.share",
+              "expression",
+              "gov.part / gov.whole * 100"),
+          "part",
+          Map.of(
+              "part_id",
+              "gov.whole:part",
+              "total_code",
+              "gov.whole",
+              "part_code",
+              "gov.part",
+              "complete",
+              "true"),
+          "refused",
+          Map.of(
+              "refused_id",
+              "N001",
+              "stated_code",
+              "noise.visitors",
+              "reason_vi",
+              "Bộ đếm của trang.",
+              "reason_en",
+              "A page's counter."));
 
   private final Map<String, List<Map<String, String>>> rows = new HashMap<>();
   private int next = 1;

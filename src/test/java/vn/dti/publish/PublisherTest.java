@@ -253,7 +253,11 @@ class PublisherTest {
 
     assertThat(result.notices())
         .extracting(notice -> notice.en())
-        .containsExactly("Table event has no rows.");
+        .containsExactly(
+            "Table event has no rows.",
+            "Table formula has no rows.",
+            "Table part has no rows.",
+            "Table refused has no rows.");
   }
 
   private static Csv figures() {
