@@ -18,7 +18,6 @@ import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.Guard;
 import vn.dti.guard.SqlParser;
 import vn.dti.indicator.IndicatorSql;
-import vn.dti.indicator.MacroDefinition;
 import vn.dti.plugin.data.EncodedFrame;
 import vn.dti.plugin.data.FrameEncoder;
 import vn.dti.plugin.data.FrameFormat;
@@ -65,12 +64,7 @@ final class SnapshotService {
   private static AllowedRelations allowed(Snapshot snapshot) {
     Set<String> tables =
         snapshot.manifest().tables().stream().map(TableFile::name).collect(Collectors.toSet());
-    Set<String> macros =
-        IndicatorSql.macros().stream()
-            .filter(macro -> macro.kind() == MacroDefinition.Kind.TABLE)
-            .map(MacroDefinition::name)
-            .collect(Collectors.toSet());
-    return new AllowedRelations(tables, macros);
+    return new AllowedRelations(tables, IndicatorSql.tableMacros());
   }
 
   Snapshot snapshot() {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * The relations that a query may name.
  *
  * @param tables the snapshot's tables
- * @param macros the table macros that take one day
+ * @param macros the table macros that take a day, and may be told by which clock
  */
 public record AllowedRelations(Set<String> tables, Set<String> macros) {
   public AllowedRelations {

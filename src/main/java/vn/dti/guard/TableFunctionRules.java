@@ -3,9 +3,12 @@ package vn.dti.guard;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.Text;
+import vn.dti.indicator.AsOfMode;
+import vn.dti.indicator.Coded;
 
 /** Which functions may stand behind FROM: series with constant bounds, unnest, and as-of macros. */
 final class TableFunctionRules {
@@ -109,22 +112,46 @@ final class TableFunctionRules {
     }
     SelectContext context = new SelectContext(scope, 0);
     long before = review.expressions().seen();
-    int arguments = function.size("arguments");
-    arguments(function, name, context, false);
+    List<Node> arguments = function.children("arguments");
+    boolean fitting = !arguments.isEmpty() && arguments.size() <= 2;
+    for (int i = 0; i < arguments.size(); i++) {
+      Node argument = arguments.get(i);
+      fitting &= i == 0 ? argument.text("name").isEmpty() : isMode(argument);
+      review.expressions().check(argument.child("expression"), context);
+      review.requireKnown(argument);
+    }
+    review.requireKnown(function);
     long expressions = review.expressions().seen() - before;
     boolean subquery = !context.subqueries().equals(Shape.EMPTY);
     if (known.contains(name)
-        && (arguments != 1 || subquery || expressions > MACRO_ARGUMENT_EXPRESSIONS)) {
-      review
-          .refusals()
-          .refuse(
-              function,
-              new Text(name + " nhận đúng một ngày.", name + " takes exactly one day."),
-              new Text(
-                  "Ví dụ: " + name + "(DATE '2024-12-31')",
-                  "For example: " + name + "(DATE '2024-12-31')"));
+        && (!fitting || subquery || expressions > MACRO_ARGUMENT_EXPRESSIONS)) {
+      refuseArguments(function, name);
     }
     return new Shape(Limits.STAR_WIDTH, MACRO_WEIGHT, 0, MACRO_WEIGHT);
+  }
+
+  /** Whether an argument says by which clock, as a constant under its name. */
+  private static boolean isMode(Node argument) {
+    String word = ExpressionRules.constantText(argument.raw("expression"));
+    return Names.fold(argument.text("name")).equals(AsOfMode.PARAMETER)
+        && word != null
+        && Coded.codes(AsOfMode.class).contains(word);
+  }
+
+  private void refuseArguments(Node function, String name) {
+    String modes =
+        Coded.codes(AsOfMode.class).stream()
+            .map(word -> AsOfMode.PARAMETER + " := '" + word + "'")
+            .collect(Collectors.joining(" | "));
+    String example = name + "(DATE '2024-12-31', " + AsOfMode.PARAMETER + " := 'recorded')";
+    review
+        .refusals()
+        .refuse(
+            function,
+            new Text(
+                name + " nhận một ngày và, nếu cần, " + modes + ".",
+                name + " takes one day and, where needed, " + modes + "."),
+            new Text("Ví dụ: " + example, "For example: " + example));
   }
 
   private void refuse(Node function, String name, List<String> known) {

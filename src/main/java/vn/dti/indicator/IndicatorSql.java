@@ -1,5 +1,6 @@
 package vn.dti.indicator;
 
+import static vn.dti.indicator.MacroDefinition.Kind.INNER_TABLE;
 import static vn.dti.indicator.MacroDefinition.Kind.SCALAR;
 import static vn.dti.indicator.MacroDefinition.Kind.TABLE;
 
@@ -10,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import vn.dti.indicator.MacroDefinition.Parameter;
 
 /**
  * The rule of the figures as SQL. Each text is written once, in this package's resources, and
@@ -26,7 +30,7 @@ public final class IndicatorSql {
           scalar("last_day_of", "stated", "day_precision"),
           scalar("public_on", "stated", "day_precision", "learned"),
           scalar("reaches", "figure", "comparison", "goal", "lower_better", "certainty"),
-          table("known_as_of"),
+          inner("known_as_of"),
           table("observation_as_of"),
           table("progress_as_of"));
 
@@ -46,6 +50,14 @@ public final class IndicatorSql {
   /** All macros, each after those that it uses. They want the tables of {@link Tables} to exist. */
   public static List<MacroDefinition> macros() {
     return MACROS;
+  }
+
+  /** The names of the table macros that queries may read; the others serve these. */
+  public static Set<String> tableMacros() {
+    return MACROS.stream()
+        .filter(macro -> macro.kind() == TABLE)
+        .map(MacroDefinition::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The tables that publishing computes. */
@@ -69,11 +81,24 @@ public final class IndicatorSql {
   }
 
   private static MacroDefinition table(String name) {
-    return new MacroDefinition(name, TABLE, List.of("day"), text(name));
+    Optional<String> published = Optional.of(AsOfMode.PUBLISHED.code());
+    return new MacroDefinition(
+        name,
+        TABLE,
+        List.of(Parameter.required("day"), new Parameter(AsOfMode.PARAMETER, published)),
+        text(name));
+  }
+
+  private static MacroDefinition inner(String name) {
+    return new MacroDefinition(name, INNER_TABLE, required("day", AsOfMode.PARAMETER), text(name));
   }
 
   private static MacroDefinition scalar(String name, String... parameters) {
-    return new MacroDefinition(name, SCALAR, List.of(parameters), text(name));
+    return new MacroDefinition(name, SCALAR, required(parameters), text(name));
+  }
+
+  private static List<Parameter> required(String... names) {
+    return Arrays.stream(names).map(Parameter::required).toList();
   }
 
   /** The words of a closed list as a scalar macro, so that they too are written once. */
@@ -83,7 +108,7 @@ public final class IndicatorSql {
         Arrays.stream(list.getEnumConstants())
             .map(value -> "  WHEN '%s' THEN '%s'\n".formatted(value.code(), word.apply(value)))
             .collect(Collectors.joining());
-    return new MacroDefinition(name, SCALAR, List.of("word"), "CASE word\n" + cases + "END\n");
+    return new MacroDefinition(name, SCALAR, required("word"), "CASE word\n" + cases + "END\n");
   }
 
   private static String text(String name) {

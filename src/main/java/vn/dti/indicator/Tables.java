@@ -136,6 +136,7 @@ public final class Tables {
               text("source_place"),
               text("confidence").need().oneOf(Confidence.class),
               text("submission_id").filledIn(),
+              typed("withdrawn", BOOLEAN).need().filledIn(),
               text("note")),
           List.of("indicator_code", "area_id", "period_end", "observation_id"));
 

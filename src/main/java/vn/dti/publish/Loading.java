@@ -50,6 +50,7 @@ final class Loading {
               checks.check(row);
               if (table.equals(Tables.OBSERVATION)) {
                 row.values().put("recorded_at", recordedAt(row));
+                row.values().put("withdrawn", false);
               }
               // Once anything is wrong nothing will be published: only the checks go on.
               if (faults.isEmpty()) {

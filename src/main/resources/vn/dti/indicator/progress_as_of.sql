@@ -55,7 +55,7 @@ figure AS (
       source_id := source_id, source_paragraph := source_paragraph, numerator := numerator,
       denominator := denominator
     ) AS told
-  FROM known_as_of(day)
+  FROM known_as_of(day, as_of_mode)
   WHERE value IS NOT NULL
     AND indicator_code IN (SELECT indicator_code FROM in_force)
 ),

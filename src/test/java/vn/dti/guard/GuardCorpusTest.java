@@ -52,10 +52,11 @@ class GuardCorpusTest {
           "INSERT INTO progress VALUES ('t', 'a', 'VN', DATE '2024-07-19', 80, 55, 25, 'behind',"
               + " 'chậm', 165)");
       statement.execute(
-          "CREATE MACRO observation_as_of(day) AS TABLE SELECT * FROM observation WHERE period_end"
-              + " <= day");
+          "CREATE MACRO observation_as_of(day, as_of_mode := 'published') AS TABLE SELECT * FROM"
+              + " observation WHERE period_end <= day");
       statement.execute(
-          "CREATE MACRO progress_as_of(day) AS TABLE SELECT * FROM progress WHERE as_of <= day");
+          "CREATE MACRO progress_as_of(day, as_of_mode := 'published') AS TABLE SELECT * FROM"
+              + " progress WHERE as_of <= day");
     }
   }
 

@@ -1,6 +1,7 @@
 package vn.dti.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,6 +15,8 @@ import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
+import vn.dti.indicator.IndicatorSql;
+import vn.dti.indicator.MacroDefinition;
 import vn.dti.query.ExpandedSql;
 
 class GuardTest {
@@ -107,6 +110,47 @@ class GuardTest {
                 + " observation_as_of(day), progress_as_of(day)");
     assertThat(fault.describe(Language.VI))
         .startsWith("Không có bảng “observatoin”. [2:8] Có phải là");
+  }
+
+  @Test
+  void saysWhichWordsAnAsOfMacroTakes() {
+    Fault fault =
+        refuse("select * from progress_as_of(date '2024-07-19', as_of_mode := 'learned')")
+            .getFirst();
+
+    assertThat(fault.code()).isEqualTo(FaultCode.SQL_REFUSED);
+    assertThat(fault.where()).isEqualTo("1:15");
+    assertThat(fault.describe(Language.EN))
+        .contains("as_of_mode := 'published' | as_of_mode := 'recorded'")
+        .contains("For example: progress_as_of(DATE '2024-12-31', as_of_mode := 'recorded')");
+    assertThat(fault.describe(Language.VI)).contains("nhận một ngày và, nếu cần,");
+  }
+
+  @Test
+  void opensTheMacrosOfTheRuleForQueriesAndKeepsTheInnerOnesShut() {
+    Guard guard =
+        new Guard(
+            Fixture.PARSER,
+            new AllowedRelations(Fixture.TABLES.keySet(), IndicatorSql.tableMacros()));
+
+    for (MacroDefinition macro : IndicatorSql.macros()) {
+      if (macro.kind() == MacroDefinition.Kind.TABLE) {
+        String sql = "SELECT * FROM " + macro.name() + "(DATE '2024-12-31')";
+        assertThat(guard.approve(ExpandedSql.verbatim(sql)).sql()).contains(macro.name());
+      } else {
+        String from =
+            macro.kind() == MacroDefinition.Kind.INNER_TABLE ? "SELECT * FROM " : "SELECT ";
+        assertThatThrownBy(
+                () ->
+                    guard.approve(
+                        ExpandedSql.verbatim(from + macro.name() + "(DATE '2024-12-31')")))
+            .as(macro.name())
+            .isInstanceOf(FaultException.class);
+      }
+    }
+    assertThat(IndicatorSql.tableMacros())
+        .contains("observation_as_of", "progress_as_of")
+        .doesNotContain("known_as_of");
   }
 
   @Test

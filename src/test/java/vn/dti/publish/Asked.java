@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +65,16 @@ final class Asked implements AutoCloseable {
     }
   }
 
+  /** Changes rows in a way that files cannot, such as the time at which a figure was learned. */
+  Asked with(String sql) {
+    try (Statement statement = workbench.connection().createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    return this;
+  }
+
   List<Progress> progress(String day) {
     return rows(
             "SELECT * FROM progress_as_of(?) ORDER BY target_id, area_id, method, definition", day)
@@ -80,9 +91,24 @@ final class Asked implements AutoCloseable {
         .toList();
   }
 
-  private List<Map<String, Object>> rows(String sql, String day) {
+  /** The values of observation_as_of by a clock, in order of period and id. */
+  List<String> observations(String day, String mode) {
+    return rows(
+            "SELECT * FROM observation_as_of(?, as_of_mode := '"
+                + mode
+                + "') ORDER BY period_end, observation_id",
+            day)
+        .stream()
+        .map(row -> row.get("observation_id") + " " + row.get("value"))
+        .toList();
+  }
+
+  /** The rows of a query, each as its cells by column; every parameter of it is the day. */
+  List<Map<String, Object>> rows(String sql, String day) {
     try (PreparedStatement statement = workbench.connection().prepareStatement(sql)) {
-      statement.setObject(1, LocalDate.parse(day));
+      for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
+        statement.setObject(i, LocalDate.parse(day));
+      }
       try (ResultSet result = statement.executeQuery()) {
         List<Map<String, Object>> rows = new ArrayList<>();
         while (result.next()) {

@@ -1,0 +1,125 @@
+package vn.dti.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.dti.indicator.AsOfMode;
+
+/** What was known on a day, by either clock, and what was taken back. */
+class AsOfTest {
+  private static final String SUBMITTED =
+      "UPDATE observation SET submission_id = 's1' WHERE observation_id IN (%s)";
+
+  /** Two months; the first was put into this system only in autumn, back-dated. */
+  private static Asked backDated() {
+    return Asked.about(new Csv().level("2024-06-30", "50").level("2024-07-31", "55"))
+        .with(
+            "UPDATE observation SET recorded_at = TIMESTAMP '2024-09-10 08:00:00'"
+                + " WHERE observation_id = 'F001'");
+  }
+
+  @Test
+  void aBackDatedFigureCountsFromItsPublicationByThePublishedClock() {
+    try (Asked asked = backDated()) {
+      assertThat(asked.observations("2024-08-01", "published"))
+          .isEqualTo(asked.observations("2024-08-01"))
+          .containsExactly("F001 50.0", "F002 55.0");
+    }
+  }
+
+  @Test
+  void aBackDatedFigureDoesNotChangeWhatPeopleSawBeforeItWasRecorded() {
+    try (Asked asked = backDated()) {
+      assertThat(asked.observations("2024-09-09", "recorded")).containsExactly("F002 55.0");
+      assertThat(asked.observations("2024-09-10", "recorded"))
+          .containsExactly("F001 50.0", "F002 55.0");
+    }
+  }
+
+  @Test
+  void progressIsJudgedByTheClockThatIsAskedFor() {
+    Csv csv = new Csv().level("2024-06-30", "90").target(">=", "80", "2024-01-01", "2024-12-31");
+    try (Asked asked =
+        Asked.about(csv)
+            .with("UPDATE observation SET recorded_at = TIMESTAMP '2024-09-10 08:00:00'")) {
+      String status = "SELECT status FROM progress_as_of(?, as_of_mode := '%s')";
+
+      assertThat(asked.rows(status.formatted("published"), "2024-08-01"))
+          .extracting(row -> row.get("status"))
+          .containsExactly("met");
+      assertThat(asked.rows(status.formatted("recorded"), "2024-08-01"))
+          .extracting(row -> row.get("status"))
+          .containsExactly("no_data");
+    }
+  }
+
+  /**
+   * June handed in on 1 July, revised on 1 August, taken back on 1 September, given anew in
+   * October.
+   */
+  private static Asked takenBack() {
+    Csv csv =
+        new Csv()
+            .level("2024-06-30", "50", "published_on=2024-07-01")
+            .level("2024-06-30", "51", "published_on=2024-08-01")
+            .level("2024-06-30", "", "published_on=2024-09-01")
+            .level("2024-06-30", "52", "published_on=2024-10-01")
+            .level("2024-05-31", "40", "published_on=2024-07-01");
+    return Asked.about(csv)
+        .with(SUBMITTED.formatted("'F001', 'F002', 'F003', 'F004', 'F005'"))
+        .with("UPDATE observation SET withdrawn = true WHERE observation_id = 'F003'");
+  }
+
+  @Test
+  void aWithdrawalTakesTheFigureAndItsRevisionsAwayFromItsDayOn() {
+    try (Asked asked = takenBack()) {
+      for (AsOfMode mode : AsOfMode.values()) {
+        assertThat(asked.observations("2024-08-31", mode.code()))
+            .containsExactly("F005 40.0", "F002 51.0");
+        assertThat(asked.observations("2024-09-01", mode.code())).containsExactly("F005 40.0");
+        assertThat(asked.observations("2024-09-30", mode.code())).containsExactly("F005 40.0");
+      }
+    }
+  }
+
+  @Test
+  void aFigureHandedInAfterTheWithdrawalStands() {
+    try (Asked asked = takenBack()) {
+      assertThat(asked.observations("2024-10-01")).containsExactly("F005 40.0", "F004 52.0");
+    }
+  }
+
+  @Test
+  void aWithdrawalLeavesWhatOthersPrintedOrOtherAreasHandedIn() {
+    Csv csv =
+        new Csv()
+            .level("2024-06-30", "50")
+            .level("2024-06-30", "60", "area_id=63:48")
+            .level("2024-06-30", "", "published_on=2024-09-01");
+    try (Asked asked =
+        Asked.about(csv)
+            .with(SUBMITTED.formatted("'F002', 'F003'"))
+            .with("UPDATE observation SET withdrawn = true WHERE observation_id = 'F003'")) {
+      assertThat(asked.observations("2024-12-31")).containsExactly("F001 50.0", "F002 60.0");
+    }
+  }
+
+  @Test
+  void ofTwoRevisionsOfOneDayTheLaterOneStands() {
+    Csv csv =
+        new Csv()
+            .level("2024-06-30", "50", "published_on=2024-07-01")
+            .level("2024-06-30", "51", "published_on=2024-07-01");
+    try (Asked asked =
+        Asked.about(csv)
+            .with(
+                "UPDATE observation SET recorded_at = TIMESTAMP '2024-07-01 09:00:00'"
+                    + " WHERE observation_id = 'F001'")
+            .with(
+                "UPDATE observation SET recorded_at = TIMESTAMP '2024-07-01 15:00:00'"
+                    + " WHERE observation_id = 'F002'")) {
+      assertThat(asked.observations("2024-12-31")).isEqualTo(List.of("F002 51.0"));
+    }
+  }
+}
