@@ -42,7 +42,8 @@ public final class CommandLineTool implements Runnable {
     line.addSubcommand(new PublishCommand());
     line.addSubcommand(
         new DemoCommand(
-            (store, data) -> PublishCommand.publish(store, data, Optional.empty()),
+            (store, data) ->
+                PublishCommand.publish(store, Optional.empty(), data, Optional.empty()),
             ShippedData.pluginFolder(),
             System.getenv()));
     line.addSubcommand(new ServeCommand());

@@ -65,7 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--store", description = "The snapshot store. Default: ${DEFAULT-VALUE}.")
   private Path store = Path.of("target/demo/store");
 
-  @Option(names = "--data", description = "A folder of CSV files. Default: the shipped figures.")
+  @Option(names = "--data", description = "A folder of CSV files to lay over the shipped figures.")
   private @Nullable Path data;
 
   @Option(

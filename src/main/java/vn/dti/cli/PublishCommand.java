@@ -34,19 +34,31 @@ final class PublishCommand implements Callable<Integer> {
   @Option(names = "--store", required = true, description = "The store's folder; made if missing.")
   private Path store = Path.of("");
 
-  @Option(names = "--data", description = "A folder of CSV files; the shipped data by default.")
+  @Option(
+      names = "--data",
+      description =
+          "A folder with CSV files of any tables, laid over the shipped figures: a row with a known"
+              + " key replaces that row, one with a new key is added.")
   private @Nullable Path data;
+
+  @Option(
+      names = "--base",
+      description = "A folder with the CSV files of all tables, in place of the shipped figures.")
+  private @Nullable Path base;
 
   @Option(
       names = "--as-of",
       description =
-          "The snapshot's own day (ISO). Default: 2025-10-31 for the shipped data, else the newest"
-              + " day of publication.")
+          "The snapshot's own day (ISO). Default: 2025-10-31 for the shipped figures, or the newest"
+              + " day of publication of those added to them if that is later; with --base the"
+              + " newest day of publication.")
   private @Nullable LocalDate asOf;
 
   @Override
   public Integer call() {
-    PublishResult result = publish(store, Optional.ofNullable(data), Optional.ofNullable(asOf));
+    PublishResult result =
+        publish(
+            store, Optional.ofNullable(base), Optional.ofNullable(data), Optional.ofNullable(asOf));
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "Đã xuất bản bản chụp %s (số liệu đến %s).%n", result.id(), result.manifest().asOf());
@@ -61,13 +73,21 @@ final class PublishCommand implements Callable<Integer> {
   /**
    * Publishes into a store.
    *
-   * @param data a folder of CSV files; empty for the shipped ones
+   * @param base a folder in place of the shipped figures
+   * @param data a folder to lay over them
    * @param asOf the snapshot's own day; empty for the default
    */
-  static PublishResult publish(Path store, Optional<Path> data, Optional<LocalDate> asOf) {
-    Optional<LocalDate> day = data.isEmpty() && asOf.isEmpty() ? Optional.of(SHIPPED_AS_OF) : asOf;
-    Path folder = data.orElseGet(ShippedData::folder);
+  static PublishResult publish(
+      Path store, Optional<Path> base, Optional<Path> data, Optional<LocalDate> asOf) {
     return new Publisher()
-        .publish(new PublishRequest(folder, store, day, "reported", Clock.systemUTC()));
+        .publish(
+            new PublishRequest(
+                base.orElseGet(ShippedData::folder),
+                base.isPresent() ? Optional.empty() : Optional.of(SHIPPED_AS_OF),
+                data,
+                store,
+                asOf,
+                "reported",
+                Clock.systemUTC()));
   }
 }

@@ -10,7 +10,7 @@ public interface PublishStep {
    * Publishes the figures into the store.
    *
    * @param store the store's folder; made if missing
-   * @param data a folder of CSV files; empty for the figures that came with the program
+   * @param data a folder of CSV files to lay over the figures that came with the program
    */
   void publish(Path store, Optional<Path> data);
 }

@@ -32,7 +32,7 @@ final class ShippedData {
           new Fault(
               FaultCode.USAGE,
               new Text("Không thấy dữ liệu kèm theo.", "The shipped data is not there."),
-              new Text("Hãy nêu thư mục bằng --data.", "Name a folder with --data."),
+              new Text("Hãy nêu thư mục bằng --base.", "Name a folder with --base."),
               data.toString()));
     }
     return data;

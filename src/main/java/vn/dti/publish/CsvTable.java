@@ -25,11 +25,16 @@ import vn.dti.indicator.Table;
 final class CsvTable {
   private final Table table;
   private final Path file;
+  private final String place;
   private final Faults faults;
 
-  CsvTable(Table table, Path folder, Faults faults) {
+  /**
+   * @param place the file's name, as a person is told where a fault is
+   */
+  CsvTable(Table table, Path file, String place, Faults faults) {
     this.table = table;
-    this.file = folder.resolve(table.name() + ".csv");
+    this.file = file;
+    this.place = place;
     this.faults = faults;
   }
 
@@ -45,7 +50,7 @@ final class CsvTable {
               "Put %s.csv into the data folder.".formatted(table.name())));
       return;
     }
-    if (!Utf8.check(file, faults)) {
+    if (!Utf8.check(file, place, faults)) {
       return;
     }
     try (CsvReader<CsvRecord> reader =
@@ -73,7 +78,7 @@ final class CsvTable {
     } catch (CsvParseException e) {
       faults.add(
           FaultCode.DATA_MALFORMED,
-          file.getFileName().toString(),
+          place,
           new Text(
               "Tệp %s không đọc được: %s.".formatted(file, e.getMessage()),
               "%s cannot be read: %s.".formatted(file, e.getMessage())),
@@ -131,7 +136,7 @@ final class CsvTable {
     if (record.getFieldCount() != heading.size()) {
       faults.add(
           FaultCode.DATA_MALFORMED,
-          table.name() + ".csv:" + line,
+          place + ":" + line,
           new Text(
               "Dòng %d có %d ô, cần %d.".formatted(line, record.getFieldCount(), heading.size()),
               "Line %d has %d cells, expected %d."
@@ -140,7 +145,7 @@ final class CsvTable {
       return Optional.empty();
     }
     Map<String, Object> values = new HashMap<>();
-    Row row = new Row(table, line, values);
+    Row row = new Row(table, place, line, values);
     for (int i = 0; i < heading.size(); i++) {
       Column column = heading.get(i);
       Object value = cells.read(column, record.getField(i), row.where(column.name()));
@@ -152,6 +157,6 @@ final class CsvTable {
   }
 
   private void faultyHeading(Text what, Text remedy) {
-    faults.add(FaultCode.DATA_MALFORMED, table.name() + ".csv:1", what, remedy);
+    faults.add(FaultCode.DATA_MALFORMED, place + ":1", what, remedy);
   }
 }

@@ -1,11 +1,11 @@
 package vn.dti.publish;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.dti.indicator.DatePrecision;
@@ -13,13 +13,15 @@ import vn.dti.indicator.Table;
 import vn.dti.indicator.Tables;
 
 /**
- * Reads a folder of CSV files, checks it whole, and fills a workbench. Rows go straight through, so
- * that a million figures do not stand in memory; the workbench is thrown away if any row is faulty.
+ * Reads the layers of a publication, checks them whole, and fills a workbench. Rows go straight
+ * through, so that a million figures do not stand in memory; the workbench is thrown away if any
+ * row is faulty.
  *
  * <p>{@code recorded_at}, the time at which this system learned a figure, cannot be the time of
- * publishing, or the same files would give another snapshot each time. A shipped figure counts as
- * learned at the end of the day on which it became public, and one whose day is unknown at the end
- * of {@link #EDITION}, the day to which the shipped data was gathered.
+ * publishing, or the same files would give another snapshot each time. A figure from a file counts
+ * as learned at the end of the day on which it became public, and one whose day is unknown at the
+ * end of {@link #EDITION}, the day to which the shipped data was gathered. Layers that know better
+ * say so.
  */
 final class Loading {
   /** The day to which the shipped data was gathered. It moves only together with the data. */
@@ -29,39 +31,60 @@ final class Loading {
 
   private final Faults faults = new Faults();
   private final RowChecks checks = new RowChecks(faults);
-  private final Path folder;
+  private final List<Layer> layers;
+  private @Nullable LocalDate newestAdded;
 
-  Loading(Path folder) {
-    this.folder = folder;
+  /**
+   * @param layers lowest first
+   */
+  Loading(List<Layer> layers) {
+    this.layers = List.copyOf(layers);
   }
 
   /** Fills the workbench; throws with every fault that the files have. */
   void into(Workbench workbench) throws IOException, SQLException {
+    for (Layer layer : layers) {
+      layer.check(faults);
+    }
     for (Table table : Tables.ALL) {
       workbench.fill(table, rows -> read(table, rows));
     }
     faults.raise();
   }
 
+  /**
+   * The newest day on which a figure of the layers above the lowest became public; empty if they
+   * brought none.
+   */
+  Optional<LocalDate> newestAdded() {
+    return Optional.ofNullable(newestAdded);
+  }
+
   private void read(Table table, Consumer<Row> rows) throws IOException {
-    new CsvTable(table, folder, faults)
-        .read(
-            row -> {
-              checks.check(row);
-              if (table.equals(Tables.OBSERVATION)) {
-                row.values().put("recorded_at", recordedAt(row));
-                row.values().put("withdrawn", false);
-              }
-              // Once anything is wrong nothing will be published: only the checks go on.
-              if (faults.isEmpty()) {
-                rows.accept(row);
-              }
-            });
+    // From the top, so that a row is known to be replaced when it comes.
+    for (int layer = layers.size() - 1; layer >= 0; layer--) {
+      int number = layer;
+      layers.get(layer).read(table, faults, row -> take(row, number, rows));
+    }
     checks.finish(table);
   }
 
-  private static LocalDateTime recordedAt(Row row) {
-    return publicOn(row.date("published_on"), row.text("published_precision")).atTime(END_OF_DAY);
+  private void take(Row row, int layer, Consumer<Row> rows) {
+    if (!checks.check(row, layer)) {
+      return;
+    }
+    if (row.table().equals(Tables.OBSERVATION)) {
+      LocalDate day = publicOn(row.date("published_on"), row.text("published_precision"));
+      row.values().putIfAbsent("recorded_at", day.atTime(END_OF_DAY));
+      row.values().putIfAbsent("withdrawn", false);
+      if (layer > 0 && (newestAdded == null || day.isAfter(newestAdded))) {
+        newestAdded = day;
+      }
+    }
+    // Once anything is wrong nothing will be published: only the checks go on.
+    if (faults.isEmpty()) {
+      rows.accept(row);
+    }
   }
 
   private static LocalDate publicOn(@Nullable LocalDate stated, @Nullable String precision) {

@@ -9,17 +9,37 @@ import vn.dti.snapshot.Manifest;
 /**
  * What to publish where.
  *
- * @param data the folder of CSV files
+ * @param base a folder with the CSV file of every table
+ * @param baseDay the day to which the base was gathered; empty if nobody states one
+ * @param overlay a folder with CSV files of some tables, whose rows replace those of the base with
+ *     the same key, or are added
  * @param store the store's folder; made if it is not there
- * @param asOf the snapshot's own day; empty for the newest day on which any figure became public
+ * @param asOf the snapshot's own day. Empty: the base's day, or the newest day on which a figure of
+ *     the layers above it became public if that is later; without a base's day the newest of all
  * @param kind {@code reported} or {@code illustrative}
  * @param clock for the manifest's time of creation, and for nothing else
  */
 public record PublishRequest(
-    Path data, Path store, Optional<LocalDate> asOf, String kind, Clock clock) {
+    Path base,
+    Optional<LocalDate> baseDay,
+    Optional<Path> overlay,
+    Path store,
+    Optional<LocalDate> asOf,
+    String kind,
+    Clock clock) {
   public PublishRequest {
     if (!Manifest.KINDS.contains(kind)) {
       throw new IllegalArgumentException("kind " + kind + ", expected one of " + Manifest.KINDS);
     }
+  }
+
+  /** Publishes a base alone. */
+  public PublishRequest(Path base, Path store, Optional<LocalDate> asOf, String kind, Clock clock) {
+    this(base, Optional.empty(), Optional.empty(), store, asOf, kind, clock);
+  }
+
+  /** The same with an overlay. */
+  public PublishRequest withOverlay(Path folder) {
+    return new PublishRequest(base, baseDay, Optional.of(folder), store, asOf, kind, clock);
   }
 }

@@ -17,13 +17,14 @@ import vn.dti.fault.Text;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.indicator.Tables;
 import vn.dti.snapshot.Hashes;
+import vn.dti.snapshot.Input;
 import vn.dti.snapshot.Manifest;
 import vn.dti.snapshot.TableFile;
 
 /**
- * Publishes a folder of CSV tables as the current snapshot of a store. Either the new snapshot is
- * whole, verified and current at the end, or the former one still is. The same files and day give
- * the same content hash, and so the same snapshot.
+ * Publishes layers of rows as the current snapshot of a store. Either the new snapshot is whole,
+ * verified and current at the end, or the former one still is. The same rows and day give the same
+ * content hash, and so the same snapshot.
  */
 public final class Publisher {
   private final Consumer<Step> steps;
@@ -60,14 +61,17 @@ public final class Publisher {
   private PublishResult publish(PublishRequest request, SnapshotWriter writer) throws IOException {
     Path staged = writer.stage();
     try (Workbench workbench = new Workbench(staged.resolve("spill"))) {
-      new Loading(request.data()).into(workbench);
+      List<Layer> layers = Layers.of(request);
+      Loading loading = new Loading(layers);
+      loading.into(workbench);
+      List<Input> inputs = Layers.inputs(layers);
       steps.accept(Step.LOADED);
-      LocalDate asOf = asOf(request, workbench);
+      LocalDate asOf = asOf(request, loading, workbench);
       workbench.derive(asOf);
       List<TableFile> tables = write(workbench, staged);
       steps.accept(Step.WRITTEN);
       Manifest manifest =
-          writer.commit(staged, tables, asOf, request.kind(), request.clock().instant());
+          writer.commit(staged, asOf, request.kind(), inputs, tables, request.clock().instant());
       return new PublishResult(manifest, notices(tables));
     } catch (SQLException | Workbench.UncheckedSqlException e) {
       throw new IOException(e.getMessage(), e);
@@ -76,9 +80,14 @@ public final class Publisher {
     }
   }
 
-  private static LocalDate asOf(PublishRequest request, Workbench workbench) throws SQLException {
+  private static LocalDate asOf(PublishRequest request, Loading loading, Workbench workbench)
+      throws SQLException {
     if (request.asOf().isPresent()) {
       return request.asOf().get();
+    }
+    if (request.baseDay().isPresent()) {
+      LocalDate day = request.baseDay().get();
+      return loading.newestAdded().filter(day::isBefore).orElse(day);
     }
     return workbench
         .newestPublication()

@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 import vn.dti.indicator.Table;
 
 /**
- * One row of a file, read.
+ * One row of a layer, read.
  *
+ * @param place the file that it stands in, as a person is told
  * @param line where it begins in the file, from 1
  * @param values by column name; a column without a value is absent
  */
-record Row(Table table, long line, Map<String, Object> values) {
+record Row(Table table, String place, long line, Map<String, Object> values) {
   @Nullable String text(String column) {
     return (String) values.get(column);
   }
@@ -24,8 +25,13 @@ record Row(Table table, long line, Map<String, Object> values) {
     return (Double) values.get(column);
   }
 
+  /** The value that names the row; null where it is missing, which is a fault of its cell. */
+  @Nullable String key() {
+    return text(table.key().name());
+  }
+
   /** The place of one of its cells, for a person: file, line, column. */
   String where(String column) {
-    return table.name() + ".csv:" + line + ":" + column;
+    return place + ":" + line + ":" + column;
   }
 }

@@ -21,16 +21,23 @@ final class RowChecks {
   private static final String NOISE = "noise.";
 
   private final Faults faults;
-  private final Map<String, Map<String, Long>> keys = new HashMap<>();
+  private final Map<String, Map<String, Seat>> keys = new HashMap<>();
   private final List<Reference> later = new ArrayList<>();
 
   RowChecks(Faults faults) {
     this.faults = faults;
   }
 
-  /** Checks a row; those before it must have been checked. */
-  void check(Row row) {
-    key(row);
+  /**
+   * Checks a row; those before it must have been checked, and every layer above its own.
+   *
+   * @param layer the number of the row's layer
+   * @return whether the row stands; false if a layer above has another in its place
+   */
+  boolean check(Row row, int layer) {
+    if (!seated(row, layer)) {
+      return false;
+    }
     for (Column column : row.table().columns()) {
       column.references().ifPresent(table -> references(row, column, table));
     }
@@ -47,6 +54,7 @@ final class RowChecks {
       case "target" -> noise(row);
       default -> {}
     }
+    return true;
   }
 
   /** Checks the references of a table to its own rows, once all of them were seen. */
@@ -55,24 +63,28 @@ final class RowChecks {
     later.clear();
   }
 
-  private void key(Row row) {
-    String column = row.table().key().name();
-    String key = row.text(column);
+  private boolean seated(Row row, int layer) {
+    String key = row.key();
     if (key == null) {
-      return; // an empty key is told by its cell
+      return true; // an empty key is told by its cell
     }
-    Long first =
+    Seat first =
         keys.computeIfAbsent(row.table().name(), name -> new HashMap<>())
-            .putIfAbsent(key, row.line());
-    if (first != null) {
-      faults.add(
-          FaultCode.DATA_DUPLICATE_KEY,
-          row.where(column),
-          new Text(
-              "\"%s\" đã có ở dòng %d.".formatted(key, first),
-              "\"%s\" already stands on line %d.".formatted(key, first)),
-          new Text("Mỗi dòng cần một mã riêng.", "Each row needs a key of its own."));
+            .putIfAbsent(key, new Seat(layer, row.line()));
+    if (first == null) {
+      return true;
     }
+    if (first.layer() != layer) {
+      return false;
+    }
+    faults.add(
+        FaultCode.DATA_DUPLICATE_KEY,
+        row.where(row.table().key().name()),
+        new Text(
+            "\"%s\" đã có ở dòng %d.".formatted(key, first.line()),
+            "\"%s\" already stands on line %d.".formatted(key, first.line())),
+        new Text("Mỗi dòng cần một mã riêng.", "Each row needs a key of its own."));
+    return true;
   }
 
   private void references(Row row, Column column, String table) {
@@ -92,7 +104,7 @@ final class RowChecks {
   }
 
   private void resolve(Reference reference, String table) {
-    Map<String, Long> known = keys.getOrDefault(table, Map.of());
+    Map<String, Seat> known = keys.getOrDefault(table, Map.of());
     if (known.containsKey(reference.code())) {
       return;
     }
@@ -154,6 +166,9 @@ final class RowChecks {
               "State the day, or write unknown as published_precision."));
     }
   }
+
+  /** Where a key was first seen. */
+  private record Seat(int layer, long line) {}
 
   private record Reference(String code, String where) {}
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dti.fault.FaultException;
 import vn.dti.snapshot.Disk;
 import vn.dti.snapshot.Hashes;
+import vn.dti.snapshot.Input;
 import vn.dti.snapshot.Manifest;
 import vn.dti.snapshot.ManifestJson;
 import vn.dti.snapshot.Snapshot;
@@ -47,7 +48,13 @@ final class SnapshotWriter {
   }
 
   /** Makes the staged tables the current snapshot. */
-  Manifest commit(Path staged, List<TableFile> tables, LocalDate asOf, String kind, Instant created)
+  Manifest commit(
+      Path staged,
+      LocalDate asOf,
+      String kind,
+      List<Input> inputs,
+      List<TableFile> tables,
+      Instant created)
       throws IOException {
     String content = Hashes.content(asOf, kind, tables);
     String id = asOf.format(DateTimeFormatter.BASIC_ISO_DATE) + "-" + content.substring(0, 12);
@@ -64,6 +71,7 @@ final class SnapshotWriter {
                         asOf,
                         kind,
                         content,
+                        inputs,
                         tables));
     if (same.isEmpty()) {
       seal(staged, manifest);

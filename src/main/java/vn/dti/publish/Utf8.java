@@ -19,7 +19,7 @@ final class Utf8 {
   private Utf8() {}
 
   /** Adds one fault for the first place that is no UTF-8; true if there is none. */
-  static boolean check(Path file, Faults faults) throws IOException {
+  static boolean check(Path file, String place, Faults faults) throws IOException {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -40,7 +40,7 @@ final class Utf8 {
         offset += bytes.position();
         chars.clear();
         if (result.isError()) {
-          report(file, offset, line, bytes.get(bytes.position()), faults);
+          report(file, place, offset, line, bytes.get(bytes.position()), faults);
           return false;
         }
         bytes.compact();
@@ -59,10 +59,11 @@ final class Utf8 {
     return count;
   }
 
-  private static void report(Path file, long offset, long line, byte value, Faults faults) {
+  private static void report(
+      Path file, String place, long offset, long line, byte value, Faults faults) {
     faults.add(
         FaultCode.DATA_ENCODING,
-        file.getFileName() + ":" + line,
+        place + ":" + line,
         new Text(
             "Tệp %s không phải UTF-8: byte 0x%02X ở vị trí %d, dòng %d."
                 .formatted(file, value, offset, line),

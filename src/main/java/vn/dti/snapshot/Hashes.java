@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** The hashes by which snapshots are named and checked. */
 public final class Hashes {
@@ -31,6 +32,13 @@ public final class Hashes {
   /** The SHA-256 of bytes at hand, as lower-case hexadecimal digits. */
   public static String sha256(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
+  /** The SHA-256 of several named hashes, in the order in which they are given. */
+  public static String combined(Map<String, String> hashes) {
+    StringBuilder text = new StringBuilder();
+    hashes.forEach((name, hash) -> text.append(name).append(' ').append(hash).append('\n'));
+    return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** The hash of a snapshot's content: its day, its kind and its tables' hashes. */

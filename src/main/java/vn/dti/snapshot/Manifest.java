@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the snapshot's own day, from which "days left" counts
  * @param kind {@code reported} or {@code illustrative}; the two never mix
  * @param contentSha256 hash over day, kind and all tables: same content, same hash
+ * @param inputs the layers of rows that it was first published from, lowest first; the same content
+ *     may come from other layers, so they are no part of its hash
  * @param tables its tables, by name
  */
 @JsonPropertyOrder({
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
   "asOf",
   "kind",
   "contentSha256",
+  "inputs",
   "tables"
 })
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -42,9 +45,10 @@ public record Manifest(
     LocalDate asOf,
     String kind,
     String contentSha256,
+    List<Input> inputs,
     List<TableFile> tables) {
   /** The form that this program reads and writes. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   /** The kinds that exist. */
   public static final Set<String> KINDS = Set.of("reported", "illustrative");
@@ -68,6 +72,7 @@ public record Manifest(
     if (!HASH.matcher(contentSha256).matches()) {
       throw new IllegalArgumentException("contentSha256 " + contentSha256);
     }
+    inputs = List.copyOf(inputs);
     tables = List.copyOf(tables);
     Set<String> names = new HashSet<>();
     for (TableFile table : tables) {

@@ -54,6 +54,7 @@ class DemoCommandIT {
                     PublishCommand.publish(
                         store,
                         Optional.of(Path.of("src/main/data")),
+                        Optional.empty(),
                         Optional.of(LocalDate.of(2025, 10, 31))),
                 folder.resolve("plugin"),
                 Map.of()));

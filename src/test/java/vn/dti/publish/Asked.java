@@ -44,7 +44,7 @@ final class Asked implements AutoCloseable {
   static Asked about(Path data) throws IOException {
     try {
       Workbench workbench = new Workbench(Path.of("target/spill"));
-      new Loading(data).into(workbench);
+      new Loading(List.of(CsvFolder.base(data))).into(workbench);
       return new Asked(workbench);
     } catch (SQLException e) {
       throw new AssertionError(e);

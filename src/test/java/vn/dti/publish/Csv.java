@@ -144,15 +144,26 @@ public final class Csv {
               "A page's counter."));
 
   private final Map<String, List<Map<String, String>>> rows = new HashMap<>();
+  private final List<String> tables;
   private int next = 1;
 
   /** The nation, provinces 63:48 and 63:68, one indicator and one source; nothing else. */
   public Csv() {
+    this(Tables.ALL.stream().map(Table::name).toList());
     add("indicator");
     add("area");
     add("area", "area_id=63:48", "area_level=province", "name_vi=Đà Nẵng", "name_en=Da Nang");
     add("area", "area_id=63:68", "area_level=province", "name_vi=Lâm Đồng", "name_en=Lam Dong");
     add("source");
+  }
+
+  private Csv(List<String> tables) {
+    this.tables = tables;
+  }
+
+  /** The files of some tables only, without a row: something to lay over a data set. */
+  public static Csv only(String... tables) {
+    return new Csv(List.of(tables));
   }
 
   /** Adds a row: the plainest one with the given {@code column=value} cells. */
@@ -197,6 +208,9 @@ public final class Csv {
   public Path writeTo(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (Table table : Tables.ALL) {
+      if (!tables.contains(table.name()) || table.supplied().isEmpty()) {
+        continue;
+      }
       List<String> names = table.supplied().stream().map(Column::name).toList();
       StringBuilder text = new StringBuilder(String.join(",", names)).append('\n');
       for (Map<String, String> row : rows.getOrDefault(table.name(), List.of())) {

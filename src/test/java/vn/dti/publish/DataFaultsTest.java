@@ -163,7 +163,7 @@ class DataFaultsTest {
     Files.writeString(file, "\uFEFF" + decomposed);
 
     Rows rows = new Rows();
-    new CsvTable(vn.dti.indicator.Tables.AREA, folder, new Faults()).read(rows);
+    new CsvTable(vn.dti.indicator.Tables.AREA, file, "area.csv", new Faults()).read(rows);
 
     assertThat(rows.names).containsExactly("Việt Nam", "Đà Nẵng", "Lâm Đồng");
   }

@@ -192,10 +192,10 @@ class SnapshotStoreTest {
     Files.writeString(
         file,
         Files.readString(file)
-            .replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 2, \"new\": 3"));
+            .replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 3, \"new\": 3"));
 
     assertThat(fault(new SnapshotStore(root)).what().en())
-        .isEqualTo("The snapshot has schemaVersion 2; this program reads 1.");
+        .isEqualTo("The snapshot has schemaVersion 3; this program reads 2.");
   }
 
   @Test
@@ -288,7 +288,15 @@ class SnapshotStoreTest {
     String id = asOf.replace("-", "") + "-" + hash.substring(0, 12);
     Manifest manifest =
         new Manifest(
-            1, id, Instant.parse(asOf + "T00:00:00Z"), parent, day, "reported", hash, tables);
+            2,
+            id,
+            Instant.parse(asOf + "T00:00:00Z"),
+            parent,
+            day,
+            "reported",
+            hash,
+            List.of(),
+            tables);
     Files.writeString(staged.resolve("manifest.json"), ManifestJson.write(manifest));
     Files.move(staged, root.resolve("snapshots").resolve(id));
     return id;
