@@ -37,6 +37,7 @@ public enum FaultCode {
 
   // The data
   SNAPSHOT_TORN(Blame.DATA, 503),
+  LEDGER_TORN(Blame.DATA, 503),
   DATA_MALFORMED(Blame.DATA, 422),
   DATA_ENCODING(Blame.DATA, 422),
   DATA_UNKNOWN_CODE(Blame.DATA, 422),
