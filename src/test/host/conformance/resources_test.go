@@ -124,7 +124,7 @@ func TestEveryTableOfTheSnapshotCanBeAsked(t *testing.T) {
 			t.Errorf("%s: %d rows, the manifest says %d", table.Name, frame.Rows(), table.Rows)
 		}
 	}
-	for _, needed := range []string{"indicator", "area", "source", "target", "observation", "event", "observation_current", "progress"} {
+	for _, needed := range []string{"indicator", "area", "source", "target", "observation", "event", "observation_current", "progress", "quality_issue"} {
 		if !slices.Contains(names, needed) {
 			t.Errorf("the snapshot has no table %s", needed)
 		}

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.dti.indicator.MacroDefinition.Parameter;
+import vn.dti.indicator.quality.QualityChecks;
 
 /**
  * The rule of the figures as SQL. Each text is written once, in this package's resources, and
@@ -23,6 +24,9 @@ import vn.dti.indicator.MacroDefinition.Parameter;
  * snapshot's own day).
  */
 public final class IndicatorSql {
+  /** The table of what the checks found. */
+  public static final String QUALITY_ISSUE = "quality_issue";
+
   private static final List<MacroDefinition> MACROS =
       List.of(
           words("status_vi", Status.class, status -> status.words().vi()),
@@ -30,9 +34,15 @@ public final class IndicatorSql {
           scalar("last_day_of", "stated", "day_precision"),
           scalar("public_on", "stated", "day_precision", "learned"),
           scalar("reaches", "figure", "comparison", "goal", "lower_better", "certainty"),
+          scalar("fresh_days", "rhythm", "lag_days"),
+          scalar("decimal_places", "number"),
+          scalar("number_en", "number"),
+          scalar("number_vi", "number"),
+          inner("told_as_of"),
           inner("known_as_of"),
           table("observation_as_of"),
-          table("progress_as_of"));
+          table("progress_as_of"),
+          table("quality_issue_as_of", QualityChecks.sql()));
 
   private static final List<DerivedTable> DERIVED =
       List.of(
@@ -43,7 +53,11 @@ public final class IndicatorSql {
           new DerivedTable(
               "progress",
               "progress_as_of",
-              List.of("target_id", "basis", "area_id", "definition", "method")));
+              List.of("target_id", "basis", "area_id", "definition", "method")),
+          new DerivedTable(
+              QUALITY_ISSUE,
+              "quality_issue_as_of",
+              List.of("rule", "indicator_code", "area_id", "period_end", "observation_ids")));
 
   private IndicatorSql() {}
 
@@ -81,12 +95,16 @@ public final class IndicatorSql {
   }
 
   private static MacroDefinition table(String name) {
+    return table(name, text(name));
+  }
+
+  private static MacroDefinition table(String name, String sql) {
     Optional<String> published = Optional.of(AsOfMode.PUBLISHED.code());
     return new MacroDefinition(
         name,
         TABLE,
         List.of(Parameter.required("day"), new Parameter(AsOfMode.PARAMETER, published)),
-        text(name));
+        sql);
   }
 
   private static MacroDefinition inner(String name) {

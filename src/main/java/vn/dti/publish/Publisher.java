@@ -126,9 +126,10 @@ public final class Publisher {
     return tables;
   }
 
+  /** An empty table of the files is worth a word; that the checks found nothing is not. */
   private static List<Text> notices(List<TableFile> tables) {
     return tables.stream()
-        .filter(table -> table.rows() == 0)
+        .filter(table -> table.rows() == 0 && !table.name().equals(IndicatorSql.QUALITY_ISSUE))
         .map(
             table ->
                 new Text(

@@ -19,11 +19,7 @@ in_force AS (
     CASE indicator.unit WHEN 'percent' THEN 100 ELSE 1 END AS scale,
     coalesce(indicator.catalogued, false) AS catalogued,
     operator IN ('<', '<=') OR (operator = '=' AND indicator.direction = 'lower') AS lower_better,
-    -- A rhythm counts its longest period; editions at hand come every two years at most.
-    CASE indicator.frequency
-      WHEN 'monthly' THEN 31 WHEN 'quarterly' THEN 92 WHEN 'half_yearly' THEN 184
-      WHEN 'yearly' THEN 366 WHEN 'per_edition' THEN 731
-    END + coalesce(indicator.publication_lag_days, 0) AS fresh_days
+    fresh_days(indicator.frequency, indicator.publication_lag_days) AS fresh_days
   FROM target
   LEFT JOIN indicator USING (indicator_code)
   WHERE last_day_of(target.set_on, target.set_on_precision) <= CAST(day AS DATE)

@@ -103,6 +103,23 @@ final class Asked implements AutoCloseable {
         .toList();
   }
 
+  /** All hits of the checks as of a day, in their stored order. */
+  static List<Issue> issues(Csv csv, String day) {
+    try (Asked asked = about(csv)) {
+      return asked.issues(day);
+    }
+  }
+
+  List<Issue> issues(String day) {
+    return rows(
+            "SELECT * FROM quality_issue_as_of(?) ORDER BY rule, indicator_code, area_id,"
+                + " period_end, observation_ids",
+            day)
+        .stream()
+        .map(Issue::new)
+        .toList();
+  }
+
   /** The rows of a query, each as its cells by column; every parameter of it is the day. */
   List<Map<String, Object>> rows(String sql, String day) {
     try (PreparedStatement statement = workbench.connection().prepareStatement(sql)) {
@@ -162,6 +179,23 @@ final class Asked implements AutoCloseable {
     }
 
     Progress on(String column, String day) {
+      return has(column, LocalDate.parse(day));
+    }
+  }
+
+  /** A row of quality_issue. */
+  record Issue(Map<String, Object> cells) {
+    @Nullable Object cell(String column) {
+      assertThat(cells).containsKey(column);
+      return cells.get(column);
+    }
+
+    Issue has(String column, @Nullable Object expected) {
+      assertThat(cell(column)).as(column).isEqualTo(expected);
+      return this;
+    }
+
+    Issue on(String column, String day) {
       return has(column, LocalDate.parse(day));
     }
   }

@@ -1,0 +1,32 @@
+package vn.dti.indicator.quality;
+
+import vn.dti.fault.Text;
+import vn.dti.indicator.Severity;
+
+/**
+ * One check of the figures. Its SQL is the resource {@code <id>.sql} of this package: a query over
+ * the relations that {@code figures.sql} defines, one row for each hit, with the columns that
+ * {@link QualityChecks} lists, those left out being empty.
+ */
+public sealed interface QualityRule
+    permits DiffersByDefinition,
+        FallingCumulative,
+        Implausible,
+        MissingPeriod,
+        PeriodAfterPublication,
+        SameNumber,
+        SourcesDisagree,
+        Stale,
+        StatedShare,
+        StatedTotal,
+        TwoCounts,
+        UnitMismatch {
+  /** The word that {@code quality_issue.rule} holds. */
+  String id();
+
+  /** How much a hit matters. */
+  Severity severity();
+
+  /** What is the matter, in a few words. */
+  Text title();
+}
