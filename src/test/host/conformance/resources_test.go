@@ -38,6 +38,8 @@ func TestTheTablesAreListedWithTheirColumns(t *testing.T) {
 		"observation": {"indicator_code": "VARCHAR", "period_end": "DATE", "value": "DOUBLE", "source_paragraph": "INTEGER"},
 		"progress":    {"status": "VARCHAR", "due": "DATE", "confirmed": "BOOLEAN"},
 		"target":      {"target_id": "VARCHAR"},
+		"roll_up":     {"parts_known": "BIGINT", "value": "DOUBLE"},
+		"ranking":     {"rank": "INTEGER", "area_vintage": "INTEGER"},
 	}
 	for _, table := range tables {
 		for _, column := range table.Columns {
@@ -124,7 +126,7 @@ func TestEveryTableOfTheSnapshotCanBeAsked(t *testing.T) {
 			t.Errorf("%s: %d rows, the manifest says %d", table.Name, frame.Rows(), table.Rows)
 		}
 	}
-	for _, needed := range []string{"indicator", "area", "source", "target", "observation", "event", "observation_current", "progress", "quality_issue"} {
+	for _, needed := range []string{"indicator", "area", "source", "target", "observation", "event", "observation_current", "progress", "quality_issue", "roll_up", "ranking"} {
 		if !slices.Contains(names, needed) {
 			t.Errorf("the snapshot has no table %s", needed)
 		}

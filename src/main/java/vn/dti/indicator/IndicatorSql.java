@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,10 @@ public final class IndicatorSql {
           inner("known_as_of"),
           table("observation_as_of"),
           table("progress_as_of"),
-          table("quality_issue_as_of", QualityChecks.sql()));
+          table("quality_issue_as_of", QualityChecks.sql()),
+          new MacroDefinition("membership", INNER_TABLE, List.of(), text("membership")),
+          table("roll_up_as_of"),
+          table("ranking_as_of"));
 
   private static final List<DerivedTable> DERIVED =
       List.of(
@@ -57,7 +61,9 @@ public final class IndicatorSql {
           new DerivedTable(
               QUALITY_ISSUE,
               "quality_issue_as_of",
-              List.of("rule", "indicator_code", "area_id", "period_end", "observation_ids")));
+              List.of("rule", "indicator_code", "area_id", "period_end", "observation_ids")),
+          new DerivedTable("roll_up", "roll_up_as_of", withSeries("part_level", "part_vintage")),
+          new DerivedTable("ranking", "ranking_as_of", withSeries("area_level", "area_vintage")));
 
   private IndicatorSql() {}
 
@@ -92,6 +98,14 @@ public final class IndicatorSql {
             .orElseThrow(() -> new IllegalArgumentException("no derived table " + name));
     return "SELECT * FROM %s(DATE '%s') ORDER BY %s"
         .formatted(table.macro(), asOf, String.join(", ", table.orderBy()));
+  }
+
+  private static List<String> withSeries(String... columns) {
+    List<String> all = new ArrayList<>(List.of("indicator_code", "definition", "method", "grain"));
+    all.addAll(List.of("period_end", "period_start"));
+    all.addAll(List.of(columns));
+    all.add("area_id");
+    return all;
   }
 
   private static MacroDefinition table(String name) {

@@ -15,6 +15,7 @@ import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Text;
 import vn.dti.indicator.IndicatorSql;
+import vn.dti.indicator.Table;
 import vn.dti.indicator.Tables;
 import vn.dti.snapshot.Hashes;
 import vn.dti.snapshot.Input;
@@ -126,10 +127,11 @@ public final class Publisher {
     return tables;
   }
 
-  /** An empty table of the files is worth a word; that the checks found nothing is not. */
+  /** An empty table of the files is worth a word; that nothing follows from them is not. */
   private static List<Text> notices(List<TableFile> tables) {
+    List<String> brought = Tables.ALL.stream().map(Table::name).toList();
     return tables.stream()
-        .filter(table -> table.rows() == 0 && !table.name().equals(IndicatorSql.QUALITY_ISSUE))
+        .filter(table -> table.rows() == 0 && brought.contains(table.name()))
         .map(
             table ->
                 new Text(

@@ -151,7 +151,18 @@ final class Asked implements AutoCloseable {
     }
   }
 
-  /** A row of progress. */
+  /** The rows of a query about a day, with the checks that rows of progress have. */
+  List<Progress> answers(String sql, String day) {
+    return rows(sql, day).stream().map(Progress::new).toList();
+  }
+
+  /** What an area's parts say of it. */
+  List<Progress> rollUp(String area, String day) {
+    return answers(
+        "SELECT * FROM roll_up_as_of(?) WHERE area_id = '%s' ORDER BY ALL".formatted(area), day);
+  }
+
+  /** A row of progress, or of another table of the rule. */
   record Progress(Map<String, Object> cells) {
     @Nullable Object cell(String column) {
       assertThat(cells).containsKey(column);

@@ -3,6 +3,7 @@ package vn.dti.publish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -146,6 +147,7 @@ public final class Csv {
   private final Map<String, List<Map<String, String>>> rows = new HashMap<>();
   private final List<String> tables;
   private int next = 1;
+  private boolean shippedAreas;
 
   /** The nation, provinces 63:48 and 63:68, one indicator and one source; nothing else. */
   public Csv() {
@@ -204,6 +206,12 @@ public final class Csv {
         with(cells, "operator=" + operator, "value=" + value, "set_on=" + setOn, "due=" + due));
   }
 
+  /** Takes the shipped areas, so that every province of both maps is there. */
+  public Csv withShippedAreas() {
+    shippedAreas = true;
+    return this;
+  }
+
   /** Writes the files into a folder. */
   public Path writeTo(Path folder) throws IOException {
     Files.createDirectories(folder);
@@ -221,6 +229,12 @@ public final class Csv {
             .append('\n');
       }
       Files.writeString(folder.resolve(table.name() + ".csv"), text);
+    }
+    if (shippedAreas) {
+      Files.copy(
+          Path.of("src/main/data/area.csv"),
+          folder.resolve("area.csv"),
+          StandardCopyOption.REPLACE_EXISTING);
     }
     return folder;
   }

@@ -54,7 +54,9 @@ class PublisherTest {
             org.assertj.core.groups.Tuple.tuple("area", 3L),
             org.assertj.core.groups.Tuple.tuple("observation", 2L),
             org.assertj.core.groups.Tuple.tuple("observation_current", 2L),
-            org.assertj.core.groups.Tuple.tuple("progress", 1L));
+            org.assertj.core.groups.Tuple.tuple("progress", 1L),
+            org.assertj.core.groups.Tuple.tuple("roll_up", 0L),
+            org.assertj.core.groups.Tuple.tuple("ranking", 0L));
     new SnapshotStore(store()).verify(current);
   }
 

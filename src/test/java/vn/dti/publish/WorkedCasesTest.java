@@ -247,6 +247,77 @@ class WorkedCasesTest {
     row.near("share_on_old_denominator", "81.1").has("achieved_share", null);
   }
 
+  /** Scores of the old provinces that make up a unit of 2025. */
+  private static Csv scores(String... areasAndValues) {
+    Csv csv =
+        new Csv()
+            .withShippedAreas()
+            .change("indicator", "kind=index", "aggregation=mean", "unit=score_0_1", "levels=P");
+    for (int i = 0; i < areasAndValues.length; i += 2) {
+      csv.level("2024-12-31", areasAndValues[i + 1], "area_id=" + areasAndValues[i]);
+    }
+    return csv;
+  }
+
+  @Test
+  void theNewDaNangHasTheMeanOfItsTwoPartsAsItsIndex() {
+    try (Asked asked = Asked.about(scores("63:48", "0.8335", "63:49", "0.5803"))) {
+      List<Progress> rows = asked.rollUp("34:48", AUTUMN_2025);
+
+      assertThat(rows).hasSize(1);
+      rows.getFirst().near("value", "0.7069").has("completeness", "2 of 2 parts");
+      rows.getFirst().has("parts_named", "Quảng Nam; Đà Nẵng").has("standing", "rolled_up");
+      assertThat(asked.rollUp("VN", AUTUMN_2025)).isEmpty(); // no mean of provinces is the nation's
+    }
+  }
+
+  @Test
+  void theNewNinhBinhHasNoShareOfDossiersWhileOnePartIsMissing() {
+    Csv csv =
+        new Csv()
+            .withShippedAreas()
+            .level("2024-12-31", "68.54", "area_id=63:35", "numerator=115665", "denominator=168746")
+            .level("2024-12-31", "52.96", "area_id=63:36");
+    try (Asked asked = Asked.about(csv)) {
+      List<Progress> rows = asked.rollUp("34:37", AUTUMN_2025);
+
+      assertThat(rows).hasSize(1);
+      Progress row = rows.getFirst().has("value", null).has("standing_value", null);
+      row.has("parts_known", 2L).has("parts_total", 3L).has("reason", "incomplete");
+      row.has("completeness", "2 of 3 parts").has("completeness_vi", "2 trên 3 phần");
+      row.has("parts_named", "Hà Nam; Nam Định").has("parts_missing", "Ninh Bình");
+    }
+  }
+
+  @Test
+  void civilServantsHaveOneShareFromTheStatedTotalAndAnotherFromTheParts() {
+    Csv csv =
+        new Csv()
+            .withShippedAreas()
+            .change("indicator", "levels=N P M")
+            .level("2023-06-30", "91.38", "numerator=2087114", "denominator=2283932")
+            .level(
+                "2023-06-30",
+                "50.25",
+                "area_id=VN.ministries",
+                "numerator=132626",
+                "denominator=253837")
+            .level(
+                "2023-06-30",
+                "96.28",
+                "area_id=VN.localities",
+                "numerator=1974488",
+                "denominator=2030095");
+    try (Asked asked = Asked.about(csv)) {
+      List<Progress> rows = asked.rollUp("VN", AUTUMN_2025);
+
+      assertThat(rows).hasSize(1);
+      Progress row = rows.getFirst().near("value", "92.26").near("stated_value", "91.38");
+      row.near("difference", "0.88").has("standing", "stated").near("standing_value", "91.38");
+      row.has("part_level", "block").has("completeness", "2 of 2 parts");
+    }
+  }
+
   private static String[] with(String[] cells, String last) {
     String[] all = java.util.Arrays.copyOf(cells, cells.length + 1);
     all[cells.length] = last;
