@@ -39,6 +39,7 @@ public final class IndicatorSql {
           scalar("decimal_places", "number"),
           scalar("number_en", "number"),
           scalar("number_vi", "number"),
+          scalar("student_90", "freedom"),
           inner("told_as_of"),
           inner("known_as_of"),
           table("observation_as_of"),

@@ -25,6 +25,8 @@ public enum Reason implements Coded {
       "national_reference",
       "so với mục tiêu cả nước, không đánh giá",
       "compared with the national target, not judged"),
+  /** Nobody has yet seen the text that sets the target. */
+  UNCONFIRMED("unconfirmed", "mục tiêu chưa được xác nhận", "target not confirmed"),
   /** The indicator has no full catalogue row. */
   NOT_CATALOGUED("not_catalogued", "chỉ tiêu chưa có trong danh mục", "indicator not catalogued");
 

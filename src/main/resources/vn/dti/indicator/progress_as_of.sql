@@ -14,12 +14,18 @@ in_force AS (
     due,
     baseline_value,
     baseline_on,
+    confirmed,
     last_day_of(target.set_on, target.set_on_precision) AS set_day,
     indicator.kind,
     CASE indicator.unit WHEN 'percent' THEN 100 ELSE 1 END AS scale,
     coalesce(indicator.catalogued, false) AS catalogued,
     operator IN ('<', '<=') OR (operator = '=' AND indicator.direction = 'lower') AS lower_better,
-    fresh_days(indicator.frequency, indicator.publication_lag_days) AS fresh_days
+    fresh_days(indicator.frequency, indicator.publication_lag_days) AS fresh_days,
+    -- What a figure of this unit can be at all; a growth rate has no upper end.
+    coalesce(indicator.plausible_min, CASE WHEN indicator.unit = 'percent' OR indicator.kind IN ('stock', 'flow') THEN 0 END) AS lowest,
+    coalesce(indicator.plausible_max, CASE WHEN indicator.unit = 'percent' AND coalesce(indicator.plausible_min, 0) >= 0 THEN 100 END) AS highest,
+    -- Ranks, indices and tiers move by what others do, or by steps: no line foretells them.
+    indicator.kind IN ('stock', 'flow', 'ratio', 'multiple') AND coalesce(indicator.unit, '') NOT IN ('rank', 'tier', 'level') AS foreseeable
   FROM target
   LEFT JOIN indicator USING (indicator_code)
   WHERE last_day_of(target.set_on, target.set_on_precision) <= CAST(day AS DATE)
@@ -64,22 +70,16 @@ judged AS (
   SELECT in_force.* REPLACE (area.area_id AS area_id), 'national_reference' AS basis
   FROM in_force
   JOIN area ON area.area_level = 'province'
+  SEMI JOIN figure
+    ON figure.indicator_code = in_force.indicator_code
+    AND figure.area_id = area.area_id
+    AND figure.definition = coalesce(in_force.definition, 'all')
+    AND (in_force.method IS NULL OR figure.method = in_force.method)
+  ANTI JOIN in_force AS own
+    ON own.indicator_code = in_force.indicator_code
+    AND own.area_id = area.area_id
+    AND coalesce(own.definition, 'all') = coalesce(in_force.definition, 'all')
   WHERE in_force.area_id = 'VN'
-    AND EXISTS (
-      SELECT 1
-      FROM figure
-      WHERE figure.indicator_code = in_force.indicator_code
-        AND figure.area_id = area.area_id
-        AND figure.definition = coalesce(in_force.definition, 'all')
-        AND (in_force.method IS NULL OR figure.method = in_force.method)
-    )
-    AND NOT EXISTS (
-      SELECT 1
-      FROM in_force AS own
-      WHERE own.indicator_code = in_force.indicator_code
-        AND own.area_id = area.area_id
-        AND coalesce(own.definition, 'all') = coalesce(in_force.definition, 'all')
-    )
 ),
 -- Every figure of a target's series, seen from the target.
 seen AS (
@@ -88,6 +88,7 @@ seen AS (
     judged.area_id,
     judged.set_day,
     judged.due,
+    judged.foreseeable,
     figure.definition,
     figure.method,
     figure.observation_id,
@@ -96,6 +97,7 @@ seen AS (
     figure.first_spoken_on,
     figure.value,
     figure.told,
+    figure.qualifier NOT IN ('at_least', 'ambiguous') AS certain,
     CASE WHEN judged.kind = 'stock' OR figure.grain IN ('day', 'as_of') THEN 'level' ELSE figure.grain END AS line,
     CASE figure.grain WHEN 'year' THEN 0 WHEN 'half_year' THEN 1 WHEN 'quarter' THEN 2 WHEN 'month' THEN 3 ELSE 4 END AS fineness,
     reaches(figure.value, judged.operator, judged.goal, judged.lower_better, figure.qualifier) AS reached,
@@ -115,7 +117,10 @@ seen AS (
     AND (judged.method IS NULL OR figure.method = judged.method)
 ),
 ranked AS (
-  SELECT *, row_number() OVER newest AS recency, line = first_value(line) OVER newest AS on_line
+  SELECT
+    *, spoken_on - DATE '2000-01-01' AS day_number,
+    row_number() OVER newest AS recency,
+    line = first_value(line) OVER newest AS on_line
   FROM seen
   WINDOW newest AS (
     PARTITION BY target_id, area_id, definition, method
@@ -139,7 +144,14 @@ history AS (
     count(*) FILTER (WHERE on_line) AS figures_on_line,
     count(*) FILTER (WHERE NOT on_line) AS figures_off_line,
     min(first_spoken_on) AS first_spoken_on,
-    list(told ORDER BY recency) FILTER (WHERE on_line AND spoken_on IS NOT NULL) AS points
+    list(told ORDER BY recency) FILTER (WHERE on_line AND spoken_on IS NOT NULL) AS points,
+    -- The least-squares line through the series.
+    CAST(regr_count(value, day_number) FILTER (WHERE on_line AND certain AND foreseeable) AS INTEGER) AS forecast_points,
+    regr_avgx(value, day_number) FILTER (WHERE on_line AND certain) AS mean_day,
+    regr_avgy(value, day_number) FILTER (WHERE on_line AND certain) AS mean_value,
+    regr_sxx(value, day_number) FILTER (WHERE on_line AND certain) AS day_spread,
+    regr_syy(value, day_number) FILTER (WHERE on_line AND certain) AS value_spread,
+    regr_sxy(value, day_number) FILTER (WHERE on_line AND certain) AS common_spread
   FROM ranked
   GROUP BY target_id, area_id, definition, method
 ),
@@ -168,7 +180,15 @@ based AS (
     coalesce(base.spoken_on < latest.spoken_on AND base.spoken_on < due, false) AS has_path,
     coalesce(reaches(latest.value, operator, goal, lower_better, latest.qualifier), false) AS latest_reaches,
     coalesce(reaches(at_due.value, operator, goal, lower_better, at_due.qualifier), false) AS due_reaches,
-    coalesce(reaches(base.value, operator, goal, lower_better, base.qualifier), false) AS base_reaches
+    coalesce(reaches(base.value, operator, goal, lower_better, base.qualifier), false) AS base_reaches,
+    forecast_points >= 6 AND day_spread > 0 AND due > latest.spoken_on AS has_forecast,
+    mean_value + common_spread / day_spread * (due - DATE '2000-01-01' - mean_day) AS forecast,
+    CASE
+      WHEN has_forecast
+      THEN student_90(forecast_points - 2)
+        * sqrt(greatest(value_spread - common_spread ^ 2 / day_spread, 0) / (forecast_points - 2)
+          * (1 + 1 / forecast_points + (due - DATE '2000-01-01' - mean_day) ^ 2 / day_spread))
+    END AS forecast_margin
   FROM assembled
 ),
 reasoned AS (
@@ -224,21 +244,22 @@ rated AS (
 -- A target that leaves the method or definition open is judged only where all of them agree.
 opened AS (
   SELECT
-    *,
-    CASE
-      WHEN basis = 'national_reference' THEN NULL
-      WHEN min(own_status) OVER variants = max(own_status) OVER variants THEN NULL
-      WHEN min(figure_method) OVER variants <> max(figure_method) OVER variants THEN 'method_open'
-      ELSE 'definition_differs'
-    END AS openness
+    target_id,
+    area_id,
+    CASE WHEN min(figure_method) <> max(figure_method) THEN 'method_open' ELSE 'definition_differs' END AS openness
   FROM rated
-  WINDOW variants AS (PARTITION BY target_id, area_id)
+  WHERE basis = 'own'
+  GROUP BY target_id, area_id
+  HAVING min(own_status) <> max(own_status)
 ),
 judgement AS (
   SELECT
     *,
-    CASE WHEN openness IS NULL THEN own_status ELSE 'unrated' END AS status,
+    CASE WHEN openness IS NULL THEN own_status ELSE 'unrated' END AS judged_status,
+    NOT confirmed AND judged_status NOT IN ('closed', 'no_data') AND basis = 'own' AS withheld,
+    CASE WHEN withheld THEN 'unrated' ELSE judged_status END AS status,
     CASE
+      WHEN withheld THEN 'unconfirmed'
       WHEN openness IS NOT NULL THEN openness
       WHEN own_status <> 'unrated' THEN NULL
       WHEN basis = 'national_reference' THEN 'national_reference'
@@ -246,7 +267,8 @@ judgement AS (
       ELSE hindrance
     END AS reason,
     CASE WHEN latest IS NOT NULL THEN greatest(sense * (goal - latest.value), 0) END AS gap
-  FROM opened
+  FROM rated
+  LEFT JOIN opened USING (target_id, area_id)
 )
 SELECT
   target_id,
@@ -261,7 +283,7 @@ SELECT
   set_on,
   judgement.due,
   instrument,
-  confirmed,
+  judgement.confirmed,
   headline,
   basis,
   latest.value AS value,
@@ -281,7 +303,7 @@ SELECT
   status_vi(status) AS status_vi,
   reason,
   reason_vi(reason) AS reason_vi,
-  CASE WHEN status = 'stale' THEN path_status END AS last_status,
+  CASE WHEN judged_status = 'stale' THEN path_status END AS last_status,
   due_passed,
   gap,
   CASE WHEN latest_reaches THEN 1.0 WHEN achieved_share < 0 THEN 0.0 WHEN achieved_share > 1 THEN 1.0 ELSE achieved_share END AS share_of_way,
@@ -290,6 +312,8 @@ SELECT
   CASE WHEN hindrance IS NULL THEN sense * (latest.value - base.value) / ((latest.spoken_on - base.spoken_on) / 30.4375) END AS actual_pace,
   CASE WHEN hindrance IS NULL THEN base.value + (latest.value - base.value) / path_share END AS projection_at_due,
   CASE WHEN openness IS NOT NULL THEN own_status END AS method_status,
+  -- What an unconfirmed target would say: judged only for those who ask for it.
+  CASE WHEN withheld THEN judged_status END AS status_if_confirmed,
   -- How many of the newest figures in a row lie below the path.
   CASE
     WHEN hindrance IS NULL AND NOT base_reaches
@@ -305,6 +329,11 @@ SELECT
       len(points)
     ) AS INTEGER)
   END AS periods_below_path,
+  -- The line through the series, and where eight of ten figures would lie on the due day.
+  CASE WHEN has_forecast THEN greatest(least(forecast, highest), lowest) END AS forecast_at_due,
+  CASE WHEN has_forecast THEN greatest(least(forecast - forecast_margin, highest), lowest) END AS forecast_low,
+  CASE WHEN has_forecast THEN greatest(least(forecast + forecast_margin, highest), lowest) END AS forecast_high,
+  CASE WHEN has_forecast THEN judgement.forecast_points END AS forecast_points,
   -- A share whose denominator moved: what the numerator did, what the denominator did, and the share
   -- had the denominator stood still; in the target's unit.
   CASE WHEN reason = 'denominator_changed' THEN scale * (latest.numerator - base.numerator) / base.denominator END AS numerator_effect,

@@ -7,21 +7,17 @@ WITH known AS (
   WHERE public_on(published_on, published_precision, recorded_at) <= CAST(day AS DATE)
     AND (as_of_mode = 'published' OR CAST(recorded_at AS DATE) <= CAST(day AS DATE))
 )
-SELECT *
+SELECT known.*
 FROM known
-WHERE NOT withdrawn
-  -- An office takes back what it handed in before for its own area, nothing that others print.
-  AND NOT EXISTS (
-    SELECT 1
-    FROM known AS withdrawal
-    WHERE withdrawal.withdrawn
-      AND known.submission_id IS NOT NULL
-      AND withdrawal.recorded_at >= known.recorded_at
-      AND withdrawal.indicator_code = known.indicator_code
-      AND withdrawal.area_id = known.area_id
-      AND withdrawal.grain = known.grain
-      AND coalesce(withdrawal.definition, 'all') = coalesce(known.definition, 'all')
-      AND coalesce(withdrawal.method, '') = coalesce(known.method, '')
-      AND withdrawal.period_start IS NOT DISTINCT FROM known.period_start
-      AND withdrawal.period_end IS NOT DISTINCT FROM known.period_end
-  )
+-- An office takes back what it handed in before for its own area, nothing that others print.
+ANTI JOIN (SELECT * FROM known WHERE withdrawn) AS withdrawal
+  ON known.submission_id IS NOT NULL
+  AND known.recorded_at <= withdrawal.recorded_at
+  AND known.indicator_code = withdrawal.indicator_code
+  AND known.area_id = withdrawal.area_id
+  AND known.grain = withdrawal.grain
+  AND coalesce(known.definition, 'all') = coalesce(withdrawal.definition, 'all')
+  AND coalesce(known.method, '') = coalesce(withdrawal.method, '')
+  AND known.period_start IS NOT DISTINCT FROM withdrawal.period_start
+  AND known.period_end IS NOT DISTINCT FROM withdrawal.period_end
+WHERE NOT known.withdrawn

@@ -287,6 +287,20 @@ class ProgressRuleTest {
   }
 
   @Test
+  void anUnconfirmedTargetIsShownAndJudgedOnlyForThoseWhoAsk() {
+    Csv csv = share(">=", "50", "confirmed=false").level("2024-06-30", "60");
+
+    Progress row = Asked.progress(csv, "2024-07-01").has("value", 60.0).near("gap", "0");
+
+    assertThat(row.outcome()).isEqualTo("unrated: unconfirmed");
+    row.has("status_if_confirmed", "met").has("reason_vi", "mục tiêu chưa được xác nhận");
+    assertThat(Asked.progress(share(">=", "50", "confirmed=false"), "2024-07-01").outcome())
+        .isEqualTo("no_data");
+    assertThat(Asked.progress(share(">=", "50").level("2024-06-30", "60"), "2024-07-01"))
+        .satisfies(confirmed -> confirmed.has("status_if_confirmed", null));
+  }
+
+  @Test
   void aCoarserPeriodThatRepeatsAFinerValueIsTheSameFact() {
     Csv csv =
         new Csv()
