@@ -2,6 +2,7 @@ package vn.dti.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -9,6 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.dti.cli.store.CatalogueCommand;
+import vn.dti.cli.store.SnapshotCommand;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
 import vn.dti.plugin.PluginStreams;
@@ -46,6 +49,10 @@ public final class CommandLineTool implements Runnable {
                 PublishCommand.publish(store, Optional.empty(), data, Optional.empty()),
             ShippedData.pluginFolder(),
             System.getenv()));
+    line.addSubcommand(SnapshotCommand.create(Clock.systemUTC()));
+    line.addSubcommand(
+        CatalogueCommand.create(
+            (store, base, data) -> PublishCommand.request(store, base, data, Optional.empty())));
     line.addSubcommand(new ServeCommand());
     line.registerConverter(LocalDate.class, UsageErrors.day());
     line.setOut(out);

@@ -79,15 +79,19 @@ final class PublishCommand implements Callable<Integer> {
    */
   static PublishResult publish(
       Path store, Optional<Path> base, Optional<Path> data, Optional<LocalDate> asOf) {
-    return new Publisher()
-        .publish(
-            new PublishRequest(
-                base.orElseGet(ShippedData::folder),
-                base.isPresent() ? Optional.empty() : Optional.of(SHIPPED_AS_OF),
-                data,
-                store,
-                asOf,
-                "reported",
-                Clock.systemUTC()));
+    return new Publisher().publish(request(store, base, data, asOf));
+  }
+
+  /** What publishing into a store means. */
+  static PublishRequest request(
+      Path store, Optional<Path> base, Optional<Path> data, Optional<LocalDate> asOf) {
+    return new PublishRequest(
+        base.orElseGet(ShippedData::folder),
+        base.isPresent() ? Optional.empty() : Optional.of(SHIPPED_AS_OF),
+        data,
+        store,
+        asOf,
+        "reported",
+        Clock.systemUTC());
   }
 }

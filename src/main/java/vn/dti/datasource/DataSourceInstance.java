@@ -93,7 +93,8 @@ final class DataSourceInstance implements AutoCloseable {
       if (current == null || !current.snapshot().id().equals(snapshot.id())) {
         SnapshotService next =
             new SnapshotService(
-                snapshot,
+                // Where it has just been removed, what answers now is as good.
+                store.pin(snapshot).orElseGet(store::pin),
                 parser,
                 threads,
                 new DatabaseSettings(
@@ -101,7 +102,7 @@ final class DataSourceInstance implements AutoCloseable {
                     DATABASE_MEBIBYTES,
                     settings.zone()));
         service = next;
-        verification = BackgroundVerification.start(store, snapshot);
+        verification = BackgroundVerification.start(store, next.snapshot());
         if (current != null) {
           current.retire();
         }

@@ -28,6 +28,7 @@ import vn.dti.query.MacroExpander;
 import vn.dti.query.ResultFormat;
 import vn.dti.query.SqlQuery;
 import vn.dti.settings.IndicatorSettings;
+import vn.dti.snapshot.PinnedSnapshot;
 import vn.dti.snapshot.Snapshot;
 import vn.dti.snapshot.TableFile;
 
@@ -41,6 +42,7 @@ final class SnapshotService {
   // An answer larger than this would push out everything else.
   private static final long CACHEABLE_BYTES = CACHE_BYTES / 8;
 
+  private final PinnedSnapshot pinned;
   private final DuckDbEngine engine;
   private final Guard guard;
   private final DataCoverage coverage;
@@ -54,7 +56,9 @@ final class SnapshotService {
   private boolean retired;
 
   SnapshotService(
-      Snapshot snapshot, SqlParser parser, DuckDbThreads threads, DatabaseSettings database) {
+      PinnedSnapshot pinned, SqlParser parser, DuckDbThreads threads, DatabaseSettings database) {
+    Snapshot snapshot = pinned.snapshot();
+    this.pinned = pinned;
     this.engine = new DuckDbEngine(snapshot, database, threads);
     this.guard = new Guard(parser, allowed(snapshot));
     this.coverage = new DataCoverage(engine, guard);
@@ -209,6 +213,7 @@ final class SnapshotService {
   private void closeIfUnused() {
     if (retired && users == 0) {
       engine.close();
+      pinned.close();
     }
   }
 }

@@ -140,7 +140,8 @@ public final class Publisher {
         .toList();
   }
 
-  private static Fault unwritable(Path store, IOException cause) {
+  /** Says that a store cannot be written, and that nothing has happened to it. */
+  static Fault unwritable(Path store, IOException cause) {
     return new Fault(
         FaultCode.STORE_UNWRITABLE,
         new Text(

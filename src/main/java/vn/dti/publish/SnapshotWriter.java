@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dti.fault.FaultException;
 import vn.dti.snapshot.Disk;
 import vn.dti.snapshot.Hashes;
+import vn.dti.snapshot.InUse;
 import vn.dti.snapshot.Input;
 import vn.dti.snapshot.Manifest;
 import vn.dti.snapshot.ManifestJson;
@@ -83,7 +84,7 @@ final class SnapshotWriter {
       Disk.permit(folder, "r-xr-xr-x");
     }
     steps.accept(Step.MOVED);
-    point(id);
+    Pointer.set(store, staging, id);
     steps.accept(Step.SWITCHED);
     return manifest;
   }
@@ -113,18 +114,14 @@ final class SnapshotWriter {
     Path file = staged.resolve("manifest.json");
     Disk.write(file, ManifestJson.write(manifest));
     Disk.permit(file, "r--r--r--");
+    Path inUse = staged.resolve(InUse.FILE);
+    Disk.write(inUse, "");
+    Disk.permit(inUse, "r--r--r--");
     for (TableFile table : manifest.tables()) {
       Path path = staged.resolve(table.file());
       Disk.sync(path);
       Disk.permit(path, "r--r--r--");
     }
     Disk.sync(staged);
-  }
-
-  private void point(String id) throws IOException {
-    Path next = staging.resolve(SnapshotStore.POINTER);
-    Files.deleteIfExists(next);
-    Disk.write(next, id + "\n");
-    Disk.rename(next, store.resolve(SnapshotStore.POINTER));
   }
 }

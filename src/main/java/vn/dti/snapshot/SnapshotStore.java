@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -76,12 +77,79 @@ public final class SnapshotStore {
    * @throws FaultException if there is none that can be trusted
    */
   public PinnedSnapshot pin() {
-    Snapshot snapshot = current();
-    String id = snapshot.id();
-    synchronized (pins) {
-      pins.merge(id, 1, Integer::sum);
+    while (true) {
+      Snapshot snapshot = current();
+      Optional<PinnedSnapshot> pinned = pin(snapshot);
+      if (pinned.isPresent()) {
+        return pinned.get();
+      }
+      // It has ceased to be current, and was removed, since it was looked at.
+      seen = null;
     }
-    return new PinnedSnapshot(snapshot, () -> unpin(id));
+  }
+
+  /** Pins a snapshot of this store, current or not; empty if it is gone. */
+  public Optional<PinnedSnapshot> pin(Snapshot snapshot) {
+    try {
+      Optional<InUse.Hold> hold = InUse.share(snapshot.folder());
+      if (hold.isEmpty()) {
+        return Optional.empty();
+      }
+      String id = snapshot.id();
+      synchronized (pins) {
+        pins.merge(id, 1, Integer::sum);
+      }
+      return Optional.of(
+          new PinnedSnapshot(
+              snapshot,
+              () -> {
+                unpin(id);
+                hold.get().end();
+              }));
+    } catch (IOException e) {
+      throw new FaultException(StoreFaults.unreadable(snapshot.folder(), e), e);
+    }
+  }
+
+  /** Everything in the store, newest first; those that cannot be read last. */
+  public List<StoredSnapshot> list() {
+    String current = currentId().orElse("");
+    List<StoredSnapshot> all = new ArrayList<>();
+    try (Stream<Path> folders = Files.list(root.resolve(SNAPSHOTS))) {
+      for (String id : folders.map(f -> String.valueOf(f.getFileName())).sorted().toList()) {
+        if (Manifest.isId(id)) {
+          all.add(stored(id, id.equals(current)));
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      throw new FaultException(nothingThere(), e);
+    } catch (IOException e) {
+      throw new FaultException(StoreFaults.unreadable(root.resolve(SNAPSHOTS), e), e);
+    }
+    all.sort(
+        Comparator.comparing(
+                (StoredSnapshot stored) ->
+                    stored.snapshot().map(s -> s.manifest().created()).orElse(Instant.MIN))
+            .reversed()
+            .thenComparing(StoredSnapshot::id));
+    return all;
+  }
+
+  /** The id that the pointer holds; empty if there is none that can be read. */
+  public Optional<String> currentId() {
+    try {
+      return Optional.of(pointer());
+    } catch (FaultException e) {
+      return Optional.empty();
+    }
+  }
+
+  private StoredSnapshot stored(String id, boolean current) {
+    try {
+      return new StoredSnapshot(id, Optional.of(open(id)), List.of(), current);
+    } catch (FaultException e) {
+      return new StoredSnapshot(id, Optional.empty(), e.faults(), current);
+    }
   }
 
   /** The snapshots that readers of this process hold. */
@@ -107,7 +175,7 @@ public final class SnapshotStore {
    */
   public Snapshot open(String id) {
     if (!Manifest.isId(id)) {
-      throw new FaultException(StoreFaults.badPointer(root.resolve(SNAPSHOTS), id));
+      throw new FaultException(StoreFaults.noId(id));
     }
     return SnapshotReader.open(root.resolve(SNAPSHOTS).resolve(id), id);
   }

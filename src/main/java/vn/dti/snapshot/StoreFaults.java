@@ -75,11 +75,22 @@ final class StoreFaults {
         pointer.toString());
   }
 
+  static Fault noId(String found) {
+    return Fault.of(
+        FaultCode.USAGE,
+        new Text(
+            "\"" + found + "\" không phải là mã của một bản chụp.",
+            "\"" + found + "\" is no snapshot's id."),
+        new Text(
+            "Mã có dạng 20251031-9685ff9c4149; xem danh sách bằng lệnh snapshot list.",
+            "An id looks like 20251031-9685ff9c4149; snapshot list tells them."));
+  }
+
   static Fault noSnapshot(Path folder) {
     return torn(
         folder,
-        "Không có bản số liệu mà tệp current chỉ tới.",
-        "The snapshot that current points to is not there.");
+        "Không có bản số liệu " + folder.getFileName() + ".",
+        "The snapshot " + folder.getFileName() + " is not there.");
   }
 
   static Fault badManifest(Path manifest, String reason) {

@@ -1,0 +1,136 @@
+package vn.dti.cli.store;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import vn.dti.publish.CatalogueCheck;
+import vn.dti.publish.PublishRequest;
+import vn.dti.snapshot.Snapshot;
+import vn.dti.snapshot.SnapshotStore;
+
+/** Indicators, areas, targets and their sources, before they are published. */
+@Command(
+    name = "catalogue",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Danh mục chỉ tiêu, địa bàn, mục tiêu và nguồn, trước khi công bố.",
+      "Indicators, areas, targets and sources, before they are published."
+    })
+public final class CatalogueCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private CatalogueCommand() {}
+
+  /** What publishing from folders into a store would be. */
+  @FunctionalInterface
+  public interface Requests {
+    /**
+     * The request to publish.
+     *
+     * @param base a folder in place of the shipped figures
+     * @param data a folder to lay over them
+     */
+    PublishRequest of(Path store, Optional<Path> base, Optional<Path> data);
+  }
+
+  /** The command with its subcommands. */
+  public static CommandLine create(Requests requests) {
+    CommandLine line = new CommandLine(new CatalogueCommand());
+    line.addSubcommand(new ValidateCommand(requests));
+    line.addSubcommand(new DiffCommand(requests));
+    return line;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Thiếu lệnh con. / A subcommand is missing.");
+  }
+
+  /** Where the figures come from. */
+  static final class Layers {
+    @Option(
+        names = "--data",
+        description = "A folder with CSV files of any tables, laid over the shipped figures.")
+    private @Nullable Path data;
+
+    @Option(
+        names = "--base",
+        description = "A folder with the CSV files of all tables, in place of the shipped figures.")
+    private @Nullable Path base;
+
+    PublishRequest request(Requests requests, Path store) {
+      return requests.of(store, Optional.ofNullable(base), Optional.ofNullable(data));
+    }
+  }
+
+  /** Reads everything, publishes nothing. */
+  @Command(
+      name = "validate",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Kiểm tra toàn bộ tệp mà không công bố; mã thoát là 1 nếu có lỗi.",
+        "Checks all files without publishing; the exit code is 1 if there is a fault."
+      })
+  static final class ValidateCommand implements Callable<Integer> {
+    private final Requests requests;
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private Layers layers = new Layers();
+
+    ValidateCommand(Requests requests) {
+      this.requests = requests;
+    }
+
+    @Override
+    public Integer call() {
+      PrintWriter out = spec.commandLine().getOut();
+      TextTable table = new TextTable("bảng / table", "dòng / rows");
+      new CatalogueCheck(layers.request(requests, Path.of("")))
+          .validate()
+          .forEach(rows -> table.row(rows.table(), String.valueOf(rows.rows())));
+      table.print(out);
+      out.println("Không có lỗi. / No faults.");
+      return 0;
+    }
+  }
+
+  /** What publishing would change. */
+  @Command(
+      name = "diff",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Cho xem công bố sẽ đổi gì trong danh mục so với bản đang dùng của kho.",
+        "Tells what publishing would change in the catalogue that the store serves."
+      })
+  static final class DiffCommand implements Callable<Integer> {
+    private final Requests requests;
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private StoreOption store = new StoreOption();
+    @Mixin private Layers layers = new Layers();
+    @Mixin private DiffOptions options = new DiffOptions();
+
+    DiffCommand(Requests requests) {
+      this.requests = requests;
+    }
+
+    @Override
+    public Integer call() {
+      Snapshot current = new SnapshotStore(store.path()).current();
+      options.print(
+          spec.commandLine().getOut(),
+          current.id(),
+          "sẽ công bố / to be published",
+          new CatalogueCheck(layers.request(requests, store.path()))
+              .compare(current, options.limit()));
+      return 0;
+    }
+  }
+}
