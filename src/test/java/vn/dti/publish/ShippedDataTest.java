@@ -65,6 +65,46 @@ class ShippedDataTest {
     }
   }
 
+  @Test
+  void holdsTheContradictionsThatAreKnownAndNoOthers() throws IOException {
+    try (Asked asked = Asked.about(DATA)) {
+      List<Asked.Issue> issues = asked.issues("2025-10-31");
+
+      assertThat(issues)
+          .filteredOn(issue -> "warning".equals(issue.cell("severity")))
+          .extracting(
+              issue ->
+                  "%s %s: %s"
+                      .formatted(
+                          issue.cell("rule"), issue.cell("area_id"), issue.cell("observation_ids")))
+          .containsExactly(
+              "falling_cumulative VN: P0460 P0461",
+              "same_number 63:68: F075 F076",
+              "sources_disagree VN: C010 P0394",
+              "stated_share VN.localities: F136",
+              "stated_share VN.ministries: F133",
+              "stated_share 63:68: F095",
+              "stated_total VN: F130 F131 F134",
+              "stated_total 63:68: F092 F078 F080",
+              "two_counts 63:68: F082 F093");
+      assertThat(issues)
+          .filteredOn(issue -> "differs_by_definition".equals(issue.cell("rule")))
+          .extracting(issue -> issue.cell("observation_ids"))
+          .contains("F178 F023", "F187 F033", "F038 F036 F037");
+    }
+  }
+
+  @Test
+  void tellsApartPublicFiguresThatCarryAPeriodStillRunning() throws IOException {
+    try (Asked asked = Asked.about(DATA)) {
+      assertThat(asked.issues("2025-10-31"))
+          .filteredOn(issue -> "period_after_publication".equals(issue.cell("rule")))
+          .filteredOn(issue -> String.valueOf(issue.cell("observation_ids")).startsWith("P"))
+          .hasSize(33)
+          .allSatisfy(issue -> issue.has("severity", "note"));
+    }
+  }
+
   private static Progress row(List<Progress> rows, String target) {
     return rows.stream()
         .filter(row -> target.equals(row.cell("target_id")) && "own".equals(row.cell("basis")))

@@ -1,6 +1,6 @@
 -- A series with a target that nobody has told anything new about for longer than its rhythm and
--- publication lag; without a target nobody waits for it. One note for all its areas: where some report
--- and others do not, progress tells by area.
+-- publication lag; without a target nobody waits for it. One note for all its areas and methods: where
+-- some report and others do not, progress tells.
 SELECT
   indicator_code,
   newest.definition,
@@ -24,7 +24,7 @@ FROM (
     ) AS newest
   FROM settled
   WHERE period_end IS NOT NULL AND value IS NOT NULL
-  GROUP BY indicator_code, definition, method
+  GROUP BY indicator_code, definition
 ) AS series
 JOIN (
   SELECT indicator_code, kind, catalogued, fresh_days(frequency, publication_lag_days) AS fresh FROM indicator
