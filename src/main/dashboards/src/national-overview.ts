@@ -11,7 +11,7 @@ import {
 import { ruleInWords } from './panels/rule';
 import { days, headlineCounts } from './panels/summary';
 import { sources } from './panels/sources';
-import { behind, headlineTargets, otherTargets, withoutFigures } from './panels/targets';
+import { behind, headlineTargets, otherTargets, unconfirmedTargets, withoutFigures } from './panels/targets';
 import { otherTrend, percentTrend } from './panels/trends';
 import { REPORTED, Sql } from './source';
 
@@ -75,7 +75,8 @@ export function nationalOverview(): Dashboard {
     .withPanel(otherTargets().gridPos({ x: 0, y: 40, w: 24, h: 18 }))
     .withPanel(withoutFigures().gridPos({ x: 0, y: 58, w: 14, h: 15 }))
     .withPanel(ruleInWords().gridPos({ x: 14, y: 58, w: 10, h: 15 }))
-    .withPanel(sources().gridPos({ x: 0, y: 73, w: 24, h: 6 }))
+    .withPanel(unconfirmedTargets().gridPos({ x: 0, y: 73, w: 24, h: 6 }))
+    .withPanel(sources().gridPos({ x: 0, y: 79, w: 24, h: 8 }))
     .build();
 }
 

@@ -18,6 +18,10 @@ const UNITS: Record<string, string> = {
   VND: 'đồng',
   service: 'dịch\u00a0vụ',
   city: 'đô\u00a0thị',
+  person: 'người',
+  enterprise: 'doanh\u00a0nghiệp',
+  station: 'trạm',
+  per_100: 'trên\u00a0100\u00a0dân',
 };
 
 /** A number of an indicator `i` as written in Vietnamese: its own decimals, a comma, no noise digits. */
@@ -96,9 +100,10 @@ export const SOURCE =
 /** An indicator's name, with the definition and the method where they are not the usual ones. */
 export function seriesName(row: string): string {
   return (
-    `i.name_vi || CASE ${row}.definition WHEN 'eligible' THEN ' (trên phần đủ điều kiện)' WHEN 'cumulative' THEN ' (lũy kế)' ELSE '' END || ` +
+    `i.name_vi || CASE ${row}.definition WHEN 'eligible' THEN ' (trên phần đủ điều kiện)' WHEN 'cumulative' THEN ' (lũy kế)' WHEN 'year_plan' THEN ' (theo kế hoạch năm)' ELSE '' END || ` +
     `CASE ${row}.method WHEN 'mic' THEN ' (Bộ TT&TT tính)' WHEN 'gso' THEN ' (Tổng cục Thống kê tính)' ` +
-    `WHEN 'gso_first' THEN ' (Tổng cục Thống kê, công bố lần đầu)' ELSE '' END`
+    `WHEN 'gso_first' THEN ' (Tổng cục Thống kê, công bố lần đầu)' WHEN 'gso_trial' THEN ' (Tổng cục Thống kê, tính thử)' ` +
+    `WHEN 'local' THEN ' (địa phương tính)' ELSE '' END`
   );
 }
 

@@ -1,4 +1,4 @@
-import { deadline, figureAgainstGoal, goal, NATIONAL, percentOf, seriesName, shortfall, SOURCE, wayBar } from '../sql';
+import { DAY, deadline, figureAgainstGoal, goal, NATIONAL, percentOf, seriesName, shortfall, SOURCE, wayBar } from '../sql';
 import { otherStatusText, statusText, urgency } from '../status';
 import { Column, figureTable } from '../table';
 
@@ -81,6 +81,27 @@ export function behind() {
   AND (p.status IN ('missed', 'behind', 'at_risk') OR p.last_status IN ('behind', 'at_risk'))
 ORDER BY ${urgency('p')}, p.gap DESC, i.name_vi, p.target_id`
   ).noValue('Không có mục tiêu nào chậm vào ngày này');
+}
+
+/** Targets whose instrument nobody has read yet: shown as such, never judged. */
+export function unconfirmedTargets() {
+  return figureTable(
+    'Mục tiêu chưa được xác nhận',
+    [
+      INDICATOR,
+      TARGET,
+      { ...DUE, sql: "strftime(p.due, '%d/%m/%Y')", width: 110 },
+      { ...BY, width: 260 },
+      { name: 'note', title: 'Ghi chú', kind: 'text', sql: 'p.note', width: 560 },
+    ],
+    `FROM (
+  SELECT indicator_code, definition, method, operator, value AS target_value, due, instrument, note
+  FROM target
+  WHERE area_id = 'VN' AND NOT confirmed AND set_on <= ${DAY}
+) p
+JOIN indicator i ON i.indicator_code = p.indicator_code
+ORDER BY p.due, i.name_vi`
+  ).description('Chưa ai đọc được văn bản đặt ra các mục tiêu này, nên chúng không được đánh giá ở các bảng trên.');
 }
 
 /** Targets that nobody has reported on: a gap in reporting, not a zero. */

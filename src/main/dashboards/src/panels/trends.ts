@@ -13,6 +13,9 @@ import { PanelBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { REPORTED, Sql } from '../source';
 import { DAY, seriesName } from '../sql';
 
+/** Figures of half a year make no line with those of whole years. */
+const LENGTH = "CASE o.grain WHEN 'quarter' THEN ' (theo quý)' WHEN 'half_year' THEN ' (nửa năm)' ELSE '' END";
+
 /** Every figure reported for the nation, of the indicators that have a confirmed target and a unit as asked. */
 function trend(title: string, units: string): PanelBuilder {
   return new PanelBuilder()
@@ -22,7 +25,7 @@ function trend(title: string, units: string): PanelBuilder {
       new Sql(
         `SELECT
   o.period_end AS time,
-  ${seriesName('o')} AS metric,
+  ${seriesName('o')} || ${LENGTH} AS metric,
   o.value AS value
 FROM observation_as_of(${DAY}) o
 JOIN indicator i ON i.indicator_code = o.indicator_code

@@ -11,6 +11,9 @@ public record Series(String indicatorCode, String definition, String method) {
         switch (definition) {
           case "eligible" -> " (trên phần đủ điều kiện)";
           case "cumulative" -> " (lũy kế)";
+          case "year_plan" -> " (theo kế hoạch năm)";
+          case "with_services" -> " (khối có dịch vụ công)";
+          case "without_services" -> " (khối không có dịch vụ công)";
           default -> "";
         };
     return counted
@@ -19,6 +22,8 @@ public record Series(String indicatorCode, String definition, String method) {
           case "mic" -> " (Bộ TT&TT tính)";
           case "gso" -> " (Tổng cục Thống kê tính)";
           case "gso_first" -> " (Tổng cục Thống kê, công bố lần đầu)";
+          case "gso_trial" -> " (Tổng cục Thống kê, tính thử)";
+          case "local" -> " (địa phương tính)";
           default -> " (" + method + ")";
         };
   }

@@ -1,7 +1,9 @@
 package vn.dti.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A report as a table of text, for terminals of 160 columns. Borders are plain ASCII. */
@@ -46,7 +48,7 @@ public final class TerminalTable {
     lines.add(rule('='));
     section(lines, "Mục tiêu chính", report.headline());
     section(lines, "Mục tiêu khác đã có số liệu", report.othersWithFigure());
-    section(lines, "Mục tiêu khác chưa có số liệu", report.othersWithoutFigure());
+    listed(lines, "Mục tiêu khác chưa có số liệu", report.othersWithoutFigure());
     lines.addAll(
         DisplayWidth.wrap(
             "\""
@@ -68,6 +70,31 @@ public final class TerminalTable {
       lines.addAll(row(cells(target)));
       lines.add(rule('-'));
     }
+  }
+
+  /** Targets of which only the goal is known, in a few lines for each instrument. */
+  private static void listed(List<String> lines, String title, List<TargetProgress> targets) {
+    if (targets.isEmpty()) {
+      return;
+    }
+    lines.add("| " + DisplayWidth.padRight(title + " (" + targets.size() + ")", WIDTH - 4) + " |");
+    lines.add(rule('-'));
+    Map<String, List<String>> goals = new LinkedHashMap<>();
+    for (TargetProgress target : targets) {
+      goals
+          .computeIfAbsent(
+              target.goal().instrument()
+                  + ", hạn "
+                  + Vietnamese.date(target.goal().due(), "day")
+                  + ": ",
+              instrument -> new ArrayList<>())
+          .add(target.name() + " " + target.goalText());
+    }
+    goals.forEach(
+        (instrument, each) ->
+            DisplayWidth.wrap(instrument + String.join("; ", each) + ".", WIDTH - 4)
+                .forEach(line -> lines.add("| " + DisplayWidth.padRight(line, WIDTH - 4) + " |")));
+    lines.add(rule('-'));
   }
 
   private static List<String> cells(TargetProgress target) {

@@ -33,6 +33,10 @@ final class Vietnamese {
           Map.entry("request", "lượt yêu cầu"),
           Map.entry("task", "nhiệm vụ"),
           Map.entry("person", "người"),
+          Map.entry("station", "trạm"),
+          Map.entry("per_100", "trên 100 dân"),
+          Map.entry("per_1000", "trên 1.000 dân"),
+          Map.entry("subscription", "thuê bao"),
           Map.entry("times", "lần"));
 
   private static final String RANK = "rank";

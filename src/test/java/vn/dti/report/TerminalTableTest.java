@@ -55,6 +55,35 @@ class TerminalTableTest {
   }
 
   @Test
+  void otherTargetsWithoutAFigureTakeAFewLinesForEachInstrument() {
+    TargetProgress target = SampleReports.withoutFigure();
+    TargetProgress other =
+        new TargetProgress(
+            target.targetId(),
+            target.series(),
+            target.nameVi(),
+            target.nameEn(),
+            target.unit(),
+            target.decimals(),
+            target.lowerIsBetter(),
+            false,
+            target.goal(),
+            target.figure(),
+            target.verdict(),
+            target.path(),
+            target.gap(),
+            target.daysLeft());
+
+    String table = TerminalTable.render(SampleReports.of(other, other));
+
+    assertThat(table)
+        .contains("| Mục tiêu khác chưa có số liệu (2)")
+        .contains("| QĐ 411/QĐ-TTg, hạn 31/12/2025: Tỷ lệ hài lòng ≥ 90 %; Tỷ lệ hài lòng ≥ 90 %.");
+    assertThat(table.lines().filter(line -> line.matches("[|+].*")))
+        .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isEqualTo(TerminalTable.WIDTH));
+  }
+
+  @Test
   void madeUpHistorySaysSo() {
     NationalReport reported = SampleReports.of(SampleReports.signatures());
     NationalReport illustrative =

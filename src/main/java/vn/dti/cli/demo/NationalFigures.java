@@ -23,7 +23,10 @@ import vn.dti.report.TargetProgress;
 public final class NationalFigures {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Confirmed targets of the nation as of a day, headline first, then those with a figure. */
+  /**
+   * Confirmed targets of the nation as of a day: headline first, then those with a figure, and
+   * among them last those that fell due before the year before.
+   */
   private static final String TARGETS =
       """
       SELECT
@@ -43,7 +46,8 @@ public final class NationalFigures {
       LEFT JOIN source s ON s.source_id = p.source_id
       LEFT JOIN source d ON d.source_id = t.source_id
       WHERE p.area_id = 'VN' AND p.confirmed AND p.basis = 'own'
-      ORDER BY p.headline DESC, p.value IS NULL, p.due, p.set_on, p.target_id, p.definition, p.method
+      ORDER BY p.headline DESC, p.value IS NULL, year(p.due) < year(p.as_of) - 1, p.due, p.set_on,
+        p.target_id, p.definition, p.method
       """;
 
   /** The nation's figures known on a day that belong to a confirmed target's indicator. */
