@@ -12,7 +12,10 @@ public enum SourceKind implements Coded {
   REPORT("report"),
 
   /** A web page. */
-  PAGE("page");
+  PAGE("page"),
+
+  /** A file that an office handed in. */
+  SUBMISSION("submission");
 
   private final String code;
 

@@ -81,6 +81,22 @@ public final class Tables {
               text("note")),
           List.of("source_id"));
 
+  /** Who handed in which file for which area; the ledger's entries, filled in while publishing. */
+  public static final Table SUBMISSION =
+      new Table(
+          "submission",
+          List.of(
+              text("submission_id").need().filledIn(),
+              text("area_id").need().to("area").filledIn(),
+              text("submitted_by").need().filledIn(),
+              typed("received_at", TIMESTAMP).need().filledIn(),
+              text("file_name").need().filledIn(),
+              text("sha256").need().filledIn(),
+              typed("figures", INTEGER).need().filledIn(),
+              typed("revisions", INTEGER).need().filledIn(),
+              typed("withdrawals", INTEGER).need().filledIn()),
+          List.of("submission_id"));
+
   /** What one instrument demands of one series in one area by one day. */
   public static final Table TARGET =
       new Table(
@@ -135,7 +151,7 @@ public final class Tables {
               typed("source_paragraph", INTEGER),
               text("source_place"),
               text("confidence").need().oneOf(Confidence.class),
-              text("submission_id").filledIn(),
+              text("submission_id").to("submission").filledIn(),
               typed("withdrawn", BOOLEAN).need().filledIn(),
               text("note")),
           List.of("indicator_code", "area_id", "period_end", "observation_id"));
@@ -199,7 +215,8 @@ public final class Tables {
 
   /** All of them. */
   public static final List<Table> ALL =
-      List.of(INDICATOR, AREA, SOURCE, TARGET, OBSERVATION, EVENT, FORMULA, PART, REFUSED);
+      List.of(
+          INDICATOR, AREA, SOURCE, SUBMISSION, TARGET, OBSERVATION, EVENT, FORMULA, PART, REFUSED);
 
   private Tables() {}
 }

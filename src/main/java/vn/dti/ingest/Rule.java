@@ -62,7 +62,20 @@ public enum Rule implements Coded {
 
   // Against other rows of the same file
   FIGURE_REPEATED("figure_repeated", NOTE, FaultCode.SUBMISSION_MALFORMED),
-  FIGURE_CONTRADICTED("figure_contradicted", ERROR, FaultCode.SUBMISSION_MALFORMED);
+  FIGURE_CONTRADICTED("figure_contradicted", ERROR, FaultCode.SUBMISSION_MALFORMED),
+
+  // Against what was accepted before
+  FILE_KNOWN("file_known", NOTE, FaultCode.SUBMISSION_MALFORMED),
+  FIGURE_DUPLICATE("figure_duplicate", NOTE, FaultCode.SUBMISSION_MALFORMED),
+  FIGURE_REVISED("figure_revised", NOTE, FaultCode.SUBMISSION_MALFORMED),
+  REVISION_UNEXPLAINED("revision_unexplained", ERROR, FaultCode.SUBMISSION_MALFORMED),
+  FIGURE_WITHDRAWN("figure_withdrawn", NOTE, FaultCode.SUBMISSION_MALFORMED),
+  WITHDRAWAL_UNEXPLAINED("withdrawal_unexplained", ERROR, FaultCode.SUBMISSION_MALFORMED),
+  WITHDRAWAL_UNFOUNDED("withdrawal_unfounded", ERROR, FaultCode.SUBMISSION_MALFORMED),
+  COLLEAGUE_DIFFERS("colleague_differs", WARNING, FaultCode.SUBMISSION_MALFORMED),
+
+  // Against the published figures, by the rules that watch them
+  QUALITY("quality", WARNING, FaultCode.SUBMISSION_MALFORMED);
 
   private final String code;
   private final Severity severity;

@@ -29,4 +29,9 @@ public record SubmissionFile(
   public LocalDate receivedOn() {
     return LocalDate.ofInstant(receivedAt, ZONE);
   }
+
+  /** The same file, its person's name spelt otherwise. */
+  public SubmissionFile by(String person) {
+    return new SubmissionFile(path, name, areaId, person, receivedAt);
+  }
 }

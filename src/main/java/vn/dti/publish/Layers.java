@@ -10,14 +10,14 @@ final class Layers {
   private Layers() {}
 
   /**
-   * The layers that a request names, lowest first: the base, and the overlay if there is one. What
-   * is to lie above them, such as the accepted submissions that the store's ledger keeps, is added
-   * here, last.
+   * The layers of a publication, lowest first: the base, the overlay if there is one, and the
+   * accepted submissions that the store's ledger keeps, if there are any.
    */
   static List<Layer> of(PublishRequest request) {
     List<Layer> layers = new ArrayList<>();
     layers.add(CsvFolder.base(request.base()));
     request.overlay().map(CsvFolder::overlay).ifPresent(layers::add);
+    LedgerLayer.of(request.store()).ifPresent(layers::add);
     return layers;
   }
 

@@ -127,9 +127,10 @@ public final class Publisher {
     return tables;
   }
 
-  /** An empty table of the files is worth a word; that nothing follows from them is not. */
+  /** An empty table of the files is worth a word; that nothing was handed in is not. */
   private static List<Text> notices(List<TableFile> tables) {
-    List<String> brought = Tables.ALL.stream().map(Table::name).toList();
+    List<String> brought =
+        Tables.ALL.stream().filter(table -> !table.supplied().isEmpty()).map(Table::name).toList();
     return tables.stream()
         .filter(table -> table.rows() == 0 && brought.contains(table.name()))
         .map(

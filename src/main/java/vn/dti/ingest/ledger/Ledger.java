@@ -62,7 +62,7 @@ public final class Ledger {
   }
 
   /** What the entry after this one names as the one before. */
-  static String hash(LedgerEntry entry) {
+  public static String hash(LedgerEntry entry) {
     return Hashes.sha256(EntryJson.write(entry).getBytes(StandardCharsets.UTF_8));
   }
 
