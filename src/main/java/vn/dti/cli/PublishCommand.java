@@ -60,8 +60,7 @@ final class PublishCommand implements Callable<Integer> {
         publish(
             store, Optional.ofNullable(base), Optional.ofNullable(data), Optional.ofNullable(asOf));
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        "Đã xuất bản bản chụp %s (số liệu đến %s).%n", result.id(), result.manifest().asOf());
+    out.printf("Đã xuất bản bản chụp %s (tính đến %s).%n", result.id(), result.manifest().asOf());
     for (TableFile table : result.manifest().tables()) {
       out.printf("  %-20s %,9d%n", table.name(), table.rows());
     }

@@ -1,7 +1,8 @@
 package vn.dti.datasource;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,14 @@ record AnswerMeta(
     SqlQuery query,
     String executedSql,
     DataCoverage coverage) {
+  private static final DateTimeFormatter VIETNAMESE_DAY =
+      DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
+  private static final Text NOTHING_MATCHES =
+      new Text(
+          "Không có dòng nào thỏa các điều kiện của truy vấn, dù kho có số liệu trong khoảng thời"
+              + " gian này.",
+          "No row meets the query's conditions, though the store has figures within this time"
+              + " range.");
 
   FrameMeta of(
       FrameType type,
@@ -65,11 +74,12 @@ record AnswerMeta(
     return List.of(
         new Stat(
             new Text(
-                    "Bản chụp " + snapshot.id() + ": số liệu đến",
-                    "Snapshot " + snapshot.id() + ": figures as of")
+                    "Bản chụp " + snapshot.id() + ": tính đến",
+                    "Snapshot " + snapshot.id() + ": as of")
                 .in(language),
-            snapshot.manifest().asOf().atStartOfDay(query.zone()).toInstant().toEpochMilli(),
-            "dateTimeAsIso"),
+            // Noon in Greenwich is the same day nearly everywhere, whatever zone a browser shows.
+            snapshot.manifest().asOf().atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli(),
+            language == Language.VI ? "time:DD/MM/YYYY" : "time:YYYY-MM-DD"),
         new Stat(
             new Text("Bản chụp tạo lúc", "Snapshot created").in(language),
             snapshot.manifest().created().toEpochMilli(),
@@ -127,6 +137,16 @@ record AnswerMeta(
               "%d values share series and time with a later one and are hidden; add a column that tells them apart."
                   .formatted(series.overwritten())));
     }
+    if (series.sharedMoments() > 0) {
+      notice(
+          notices,
+          Severity.WARNING,
+          new Text(
+              "%d dòng trùng thời điểm với dòng khác nên đường vẽ không có nghĩa; hãy thêm một cột chữ (như area_id) để tách các chuỗi."
+                  .formatted(series.sharedMoments()),
+              "%d rows stand at the same time as another, so the line means nothing; add a text column (such as area_id) that tells series apart."
+                  .formatted(series.sharedMoments())));
+    }
     if (!series.ignored().isEmpty()) {
       String columns = String.join(", ", series.ignored());
       notice(
@@ -144,30 +164,32 @@ record AnswerMeta(
   }
 
   private void emptyRange(List<Notice> notices) {
+    LocalDate from = LocalDate.ofInstant(query.range().from(), query.zone());
+    // A range that ends at midnight, or a second before, does not reach into the next day.
+    LocalDate to = LocalDate.ofInstant(query.range().to().minusSeconds(1), query.zone());
     coverage
         .range()
         .ifPresent(
-            range ->
-                notice(
-                    notices,
-                    Severity.INFO,
-                    new Text(
-                        "Không có dòng nào từ %s đến %s; kho có số liệu từ %s đến %s."
-                            .formatted(
-                                day(query.range().from(), query.zone()),
-                                day(query.range().to(), query.zone()),
-                                range.first(),
-                                range.last()),
-                        "No rows from %s to %s; the store has figures from %s to %s."
-                            .formatted(
-                                day(query.range().from(), query.zone()),
-                                day(query.range().to(), query.zone()),
-                                range.first(),
-                                range.last()))));
+            stored -> {
+              boolean apart = to.isBefore(stored.first()) || from.isAfter(stored.last());
+              notice(notices, Severity.INFO, apart ? outside(from, to, stored) : NOTHING_MATCHES);
+            });
   }
 
-  private static LocalDate day(java.time.Instant instant, ZoneId zone) {
-    return LocalDate.ofInstant(instant, zone);
+  private static Text outside(LocalDate from, LocalDate to, DataCoverage.Range stored) {
+    return new Text(
+        "Không có dòng nào từ %s đến %s; kho có số liệu từ %s đến %s."
+            .formatted(
+                vietnamese(from),
+                vietnamese(to),
+                vietnamese(stored.first()),
+                vietnamese(stored.last())),
+        "No rows from %s to %s; the store has figures from %s to %s."
+            .formatted(from, to, stored.first(), stored.last()));
+  }
+
+  private static String vietnamese(LocalDate day) {
+    return day.format(VIETNAMESE_DAY);
   }
 
   private void notice(List<Notice> notices, Severity severity, Text text) {

@@ -1,6 +1,8 @@
 package vn.dti.datasource;
 
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultException;
@@ -20,6 +22,9 @@ import vn.dti.snapshot.TableFile;
  * wrong and how to mend it. A broken store is a failing check, never a dead plugin.
  */
 public final class HealthCheck implements HealthHandler {
+  private static final DateTimeFormatter VIETNAMESE_DAY =
+      DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
+
   private final IndicatorDataSource dataSources;
 
   public HealthCheck(IndicatorDataSource dataSources) {
@@ -67,9 +72,14 @@ public final class HealthCheck implements HealthHandler {
             ? new Text(" SỐ LIỆU MINH HỌA.", " ILLUSTRATIVE FIGURES.")
             : new Text("", "");
     return new Text(
-        "Sẵn sàng: bản chụp %s, số liệu đến %s, %d chỉ số, %d số liệu.%s"
-            .formatted(manifest.id(), manifest.asOf(), indicators, observations, kind.vi()),
-        "Ready: snapshot %s, figures as of %s, %d indicators, %d observations.%s"
+        "Sẵn sàng: bản chụp %s, tính đến %s, %d chỉ số, %d số liệu.%s"
+            .formatted(
+                manifest.id(),
+                manifest.asOf().format(VIETNAMESE_DAY),
+                indicators,
+                observations,
+                kind.vi()),
+        "Ready: snapshot %s, as of %s, %d indicators, %d observations.%s"
             .formatted(manifest.id(), manifest.asOf(), indicators, observations, kind.en()));
   }
 

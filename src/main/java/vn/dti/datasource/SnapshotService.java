@@ -11,6 +11,8 @@ import vn.dti.engine.ExecutionSummary;
 import vn.dti.engine.duckdb.DatabaseSettings;
 import vn.dti.engine.duckdb.DuckDbEngine;
 import vn.dti.engine.duckdb.DuckDbThreads;
+import vn.dti.fault.Fault;
+import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
 import vn.dti.guard.AllowedRelations;
@@ -99,7 +101,8 @@ final class SnapshotService {
   }
 
   /** What was left out when rows became series. */
-  record SeriesNotes(long rowsWithoutTime, long overwritten, java.util.List<String> ignored) {}
+  record SeriesNotes(
+      long rowsWithoutTime, long overwritten, long sharedMoments, java.util.List<String> ignored) {}
 
   /**
    * Answers one query as one frame.
@@ -117,7 +120,11 @@ final class SnapshotService {
     Rows rows = allowed.deterministic() ? cache.getIfPresent(key) : null;
     boolean cached = rows != null;
     if (rows == null) {
-      rows = execute(allowed, query.format(), format, settings, cancel);
+      try {
+        rows = execute(allowed, query.format(), format, settings, cancel);
+      } catch (FaultException e) {
+        throw located(e, expanded);
+      }
     }
     AnswerMeta meta =
         new AnswerMeta(engine.snapshot(), settings.language(), query, allowed.sql(), coverage);
@@ -137,6 +144,19 @@ final class SnapshotService {
       cache.put(key, rows);
     }
     return frame;
+  }
+
+  /** The same with the place where the author wrote the name that no table has. */
+  private static FaultException located(FaultException exception, ExpandedSql expanded) {
+    Fault fault = exception.first();
+    if (fault.code() != FaultCode.SQL_UNKNOWN_COLUMN || fault.where() == null) {
+      return exception;
+    }
+    return expanded
+        .positionOfName(fault.where())
+        .map(place -> new Fault(fault.code(), fault.what(), fault.remedy(), place.toString()))
+        .map(found -> new FaultException(found, exception))
+        .orElse(exception);
   }
 
   private Rows execute(
@@ -162,7 +182,10 @@ final class SnapshotService {
               FrameType.TIMESERIES_WIDE,
               summary,
               new SeriesNotes(
-                  series.rowsWithoutTime(), series.overwrittenValues(), series.ignoredColumns()));
+                  series.rowsWithoutTime(),
+                  series.overwrittenValues(),
+                  series.sharedMoments(),
+                  series.ignoredColumns()));
         } catch (TimeSeriesSink.NotATimeSeriesException e) {
           throw SeriesFaults.notATimeSeries(e);
         } catch (TimeSeriesSink.TooManyCellsException e) {

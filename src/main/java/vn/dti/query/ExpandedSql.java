@@ -1,6 +1,7 @@
 package vn.dti.query;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * SQL text without macros, and the way back from each of its places to the author's text.
@@ -34,6 +35,21 @@ public record ExpandedSql(String text, String original, List<Segment> segments) 
   /** The place in the author's text that a UTF-16 offset of the expanded text stems from. */
   public SourcePosition positionOf(int offset) {
     return SourcePosition.of(original, originOf(offset));
+  }
+
+  /** Where the author first wrote a name, bare or in double quotes; empty where nowhere. */
+  public Optional<SourcePosition> positionOfName(String name) {
+    return SqlLexer.tokens(text).stream()
+        .filter(
+            token ->
+                switch (token.kind()) {
+                  case WORD -> token.in(text).equalsIgnoreCase(name);
+                  case QUOTED_NAME ->
+                      token.in(text).equalsIgnoreCase('"' + name.replace("\"", "\"\"") + '"');
+                  case COMMENT, STRING, DOLLAR_STRING, NUMBER, MACRO, SYMBOL -> false;
+                })
+        .findFirst()
+        .map(token -> positionOf(token.start()));
   }
 
   /** The UTF-16 offset in the author's text that an offset of the expanded text stems from. */

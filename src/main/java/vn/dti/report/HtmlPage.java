@@ -38,7 +38,7 @@ public final class HtmlPage {
         .append("Viet Nam's digital transformation: targets and results</p>\n")
         .append("<p>Bản chụp <code>")
         .append(Html.escape(snapshot.id()))
-        .append("</code>, số liệu đến ngày ")
+        .append("</code>, tính đến ngày ")
         .append(Vietnamese.date(snapshot.asOf(), "day"))
         .append(". Mỗi con số kèm ngày và nguồn; \u201c")
         .append(Vietnamese.NO_FIGURE)

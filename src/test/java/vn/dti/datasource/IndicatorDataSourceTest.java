@@ -200,6 +200,52 @@ class IndicatorDataSourceTest {
   }
 
   @Test
+  void anEmptyAnswerWithinTheFiguresDaysBlamesTheConditions() {
+    assertThat(
+            frame(
+                "table",
+                "SELECT value FROM observation WHERE $__timeFilter(period_end) AND value = -1",
+                RANGE))
+        .contains("No row meets the query's conditions")
+        .doesNotContain("the store has figures from");
+  }
+
+  @Test
+  void aColumnThatNoTableHasIsNamedWithItsPlaceAndWhatIsNearToIt() {
+    assertThat(
+            failure("SELECT o.period_end,\\n  o.valu FROM observation o WHERE value > 1").message())
+        .contains("There is no column \"valu\". [2:5]")
+        .doesNotContain("Binder");
+    assertThat(failure("SELECT valeu FROM observation").message())
+        .contains("There is no column \"valeu\". [1:8] Near to it: value");
+  }
+
+  @Test
+  void seriesThatOneLineCannotShowAreTold() {
+    assertThat(frame("time_series", "SELECT period_end, value FROM observation", RANGE))
+        .contains("rows stand at the same time as another");
+    assertThat(
+            frame(
+                "time_series", "SELECT period_end, observation_id, value FROM observation", RANGE))
+        .doesNotContain("rows stand at the same time as another");
+  }
+
+  @Test
+  void theSnapshotsDayIsTheSameDayInEveryZone() {
+    long noon = Instant.parse("2025-10-31T12:00:00Z").toEpochMilli();
+    assertThat(frame("table", "SELECT 1 AS x", RANGE))
+        .contains("\"unit\":\"time:YYYY-MM-DD\",\"value\":" + (double) noon);
+  }
+
+  private DataResponse.Failure failure(String sql) {
+    return switch (ask(query("A", "table", sql, RANGE)).get("A")) {
+      case DataResponse.Failure failure -> failure;
+      case DataResponse.Answer answer -> throw new AssertionError("answered: " + text(answer));
+      case null -> throw new AssertionError("no answer");
+    };
+  }
+
+  @Test
   void anEmptyAnswerThatIgnoresTheTimeRangeHasNoSuchNotice() {
     assertThat(frame("table", "SELECT value FROM observation WHERE false", LAST_HOUR))
         .doesNotContain("notices");

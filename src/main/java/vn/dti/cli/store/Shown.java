@@ -12,7 +12,7 @@ final class Shown {
   static void print(Snapshot snapshot, PrintWriter out) {
     Manifest manifest = snapshot.manifest();
     out.printf("%s (%s)%n", manifest.id(), manifest.kind());
-    out.printf("  số liệu đến / as of       %s%n", manifest.asOf());
+    out.printf("  tính đến / as of          %s%n", manifest.asOf());
     out.printf("  công bố lúc / published   %s%n", manifest.created());
     out.printf(
         "  bản trước / predecessor   %s%n", manifest.parent() == null ? "-" : manifest.parent());

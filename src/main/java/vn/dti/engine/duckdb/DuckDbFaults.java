@@ -3,6 +3,7 @@ package vn.dti.engine.duckdb;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.fault.Fault;
@@ -34,15 +35,19 @@ final class DuckDbFaults {
                   "Filter by indicator, area or time, or aggregate.")),
           exception);
     }
+    Optional<Fault> unknown = UnknownColumn.in(message);
+    if (unknown.isPresent()) {
+      return new FaultException(unknown.get(), exception);
+    }
     FaultCode code = lower.startsWith("internal error") ? FaultCode.INTERNAL : FaultCode.SQL_FAILED;
     return new FaultException(
         Fault.of(
             code,
             new Text("Truy vấn không chạy được: " + message, "The query failed: " + message),
             new Text(
-                "Hãy xem lại câu lệnh tại chỗ được nêu; danh sách bảng và cột ở tài nguyên tables.",
-                "Check the statement at the place named; the resource \"tables\" lists tables and"
-                    + " columns.")),
+                "Hãy xem lại câu lệnh; SELECT * FROM một_bảng LIMIT 1 cho thấy bảng ấy có những cột"
+                    + " nào.",
+                "Check the statement; SELECT * FROM some_table LIMIT 1 shows a table's columns.")),
         exception);
   }
 

@@ -32,6 +32,7 @@ public final class TimeSeriesSink implements FrameSink {
   private List<FieldSchema> values = List.of();
   private LongSeries rows = new LongSeries(0, new int[0], new int[0]);
   private long overwritten;
+  private long sharedMoments;
 
   @Override
   public void open(List<FieldSchema> fields) {
@@ -68,6 +69,11 @@ public final class TimeSeriesSink implements FrameSink {
   /** Values that had to give way to a later row of the same series and time. */
   public long overwrittenValues() {
     return overwritten;
+  }
+
+  /** Rows without labels that stand at the same time as another: one line cannot show them. */
+  public long sharedMoments() {
+    return sharedMoments;
   }
 
   /** Columns that a time series has no place for. */
@@ -115,6 +121,9 @@ public final class TimeSeriesSink implements FrameSink {
     int[] byTime = wide ? rows.byTime() : new int[0];
     long[] times =
         wide ? Arrays.stream(byTime).mapToLong(rows::time).toArray() : rows.distinctTimes();
+    if (wide) {
+      sharedMoments = times.length - Arrays.stream(times).distinct().count();
+    }
     long cells = (long) times.length * Math.max(1, (long) seriesCount * values.size());
     if (cells > MAX_CELLS) {
       throw new TooManyCellsException(seriesCount, times.length);

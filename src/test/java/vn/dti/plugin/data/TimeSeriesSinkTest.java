@@ -91,6 +91,7 @@ class TimeSeriesSinkTest {
     assertThat(frame.at("/data/values").toString())
         .isEqualTo("[[86400000,86400000,172800000],[1.0,3.0,2.0]]");
     assertThat(sink.overwrittenValues()).isZero();
+    assertThat(sink.sharedMoments()).isEqualTo(1);
   }
 
   @Test
