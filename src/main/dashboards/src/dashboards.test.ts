@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { firstDifference } from './difference';
 import { COUNTED } from './panels/summary';
+import { GROUPS } from './panels/targets';
 import { renderAll } from './render';
 import { LOOKS } from './status';
 
@@ -12,6 +13,8 @@ interface Target {
   queryType?: string;
   datasource?: { type?: string; uid?: string };
 }
+type Overrides = Array<{ matcher: { id: string; options: string }; properties: Array<{ id: string; value: unknown }> }>;
+
 interface Panel {
   id: number;
   title: string;
@@ -19,7 +22,8 @@ interface Panel {
   targets?: Target[];
   gridPos: { x: number; y: number; w: number; h: number };
   fieldConfig?: {
-    overrides: Array<{ matcher: { options: string }; properties: Array<{ id: string; value: unknown }> }>;
+    defaults?: { noValue?: string };
+    overrides: Overrides;
   };
 }
 interface Board {
@@ -28,7 +32,8 @@ interface Board {
   schemaVersion: number;
   time: { from: string; to: string };
   panels: Panel[];
-  templating: { list: Array<{ name: string; query: Target }> };
+  templating: { list: Array<{ name: string; type: string; query: Target }> };
+
   annotations: { list: Array<{ name: string; target?: Target }> };
 }
 
@@ -37,11 +42,22 @@ const boards = [...renderAll()].map(([file, text]) => ({ file, text, board: JSON
 describe.each(boards)('$file', ({ file, text, board }) => {
   const targets: Array<[string, Target]> = [
     ...board.panels.flatMap(({ title, targets = [] }) => targets.map((each): [string, Target] => [title, each])),
-    ...board.templating.list.map(({ name, query }): [string, Target] => [`variable ${name}`, query]),
+    ...board.templating.list
+      .filter(({ type }) => type === 'query')
+      .map(({ name, query }): [string, Target] => [`variable ${name}`, query]),
     ...board.annotations.list.flatMap(({ name, target }): Array<[string, Target]> =>
       target ? [[`annotation ${name}`, target]] : []
     ),
   ];
+
+  const tables = board.panels.filter(({ type }) => type === 'table');
+  /** The least width of columns: each states one, or shares what is left. */
+  const least = (columns: Overrides) =>
+    columns.reduce(
+      (sum, { properties }) =>
+        sum + Number(properties.find(({ id }) => id === 'custom.width' || id === 'custom.minWidth')?.value ?? Infinity),
+      0
+    );
 
   it('comes out the same each time', () => {
     expect(renderAll().get(file)).toBe(text);
@@ -58,7 +74,24 @@ describe.each(boards)('$file', ({ file, text, board }) => {
     expect(target.queryType).toBe('sql');
     expect(['table', 'time_series']).toContain(target.format);
     expect(target.rawSql).toMatch(/^SELECT\b/);
-    expect(target.datasource).toEqual({ type: 'dti-indicators-datasource', uid: 'dti-reported' });
+    expect(target.datasource).toEqual({ type: 'dti-indicators-datasource', uid: '${nguon}' });
+  });
+
+  it('names no data source but the one chosen at its top, so that a board imported by hand works too', () => {
+    expect(text.match(/"uid": "(?!tong-quan)[^"]*"/g)!.filter((uid) => uid !== '"uid": "${nguon}"')).toEqual([]);
+    expect(board.templating.list).toContainEqual(
+      expect.objectContaining({
+        name: 'nguon',
+        type: 'datasource',
+        query: 'dti-indicators-datasource',
+        current: expect.objectContaining({ value: 'dti-reported' }),
+      })
+    );
+  });
+
+  it('says in Vietnamese that there is nothing', () => {
+    const mute = board.panels.filter(({ targets, fieldConfig }) => targets?.length && !fieldConfig?.defaults?.noValue);
+    expect(mute.map(({ title }) => title)).toEqual([]);
   });
 
   it('is written for the oldest Grafana that we support', () => {
@@ -66,7 +99,7 @@ describe.each(boards)('$file', ({ file, text, board }) => {
   });
 
   it('has a query on every panel but those of text', () => {
-    const silent = board.panels.filter(({ type, targets }) => type !== 'text' && !targets?.length);
+    const silent = board.panels.filter(({ type, targets }) => !['text', 'row'].includes(type) && !targets?.length);
     expect(silent.map(({ title }) => title)).toEqual([]);
   });
 
@@ -76,33 +109,44 @@ describe.each(boards)('$file', ({ file, text, board }) => {
     expect(used.filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  it('judges only confirmed targets', () => {
+  it('judges only confirmed targets, and shows the others apart', () => {
     const judging = targets.filter(([name, { rawSql }]) => !name.startsWith('variable') && rawSql!.includes('progress_as_of'));
     expect(judging.length).toBeGreaterThan(0);
-    expect(judging.filter(([, { rawSql }]) => !/\bp\.confirmed\b/.test(rawSql!)).map(([name]) => name)).toEqual([]);
+    const unconfirmed = judging.filter(([, { rawSql }]) => !/\bAND p\.confirmed\b/.test(rawSql!)).map(([name]) => name);
+    expect(unconfirmed).toEqual(['Mục tiêu chưa được xác nhận']);
   });
 
   it('formats only columns that its queries have', () => {
     const strays = board.panels.flatMap(({ title, targets = [], fieldConfig }) => {
       const sql = targets.map(({ rawSql }) => rawSql).join('\n');
       return (fieldConfig?.overrides ?? [])
-        .filter(({ matcher }) => !new RegExp(` AS ${matcher.options}\\b`).test(sql))
+        .filter(({ matcher }) => matcher.id === 'byName' && !new RegExp(` AS ${matcher.options}\\b`).test(sql))
         .map(({ matcher }) => `${title}: ${matcher.options}`);
     });
     expect(strays).toEqual([]);
   });
 
-  it('breaks no column into lines after that of the names, by which a row is measured', () => {
-    const last = board.panels
-      .filter(({ type }) => type === 'table')
-      .map(({ title, fieldConfig }) => {
-        const wrapping = fieldConfig!.overrides.filter(({ properties }) =>
-          properties.some(({ id, value }) => id === 'custom.cellOptions' && (value as { wrapText?: boolean }).wrapText)
-        );
-        return [title, wrapping.at(-1)?.matcher.options];
-      });
+  it('lets only the names, by which an older table measures a row, break into lines by a setting of their own', () => {
+    const last = tables.map(({ title, fieldConfig }) => {
+      const wrapping = fieldConfig!.overrides.filter(({ properties }) =>
+        properties.some(({ id, value }) => id === 'custom.cellOptions' && (value as { wrapText?: boolean }).wrapText)
+      );
+      return [title, wrapping.at(-1)?.matcher.options];
+    });
     expect(last.length).toBeGreaterThan(0);
     expect(last.filter(([, column]) => !['indicator', 'title'].includes(column!))).toEqual([]);
+  });
+
+  it('shows status, name and figures side by side on a phone (390 pixels, of which a table gets 340)', () => {
+    const judged = tables.filter(({ fieldConfig }) => fieldConfig!.overrides[0].matcher.options === 'status');
+    expect(judged.length).toBeGreaterThan(0);
+    const tooWide = judged.filter(({ fieldConfig }) => least(fieldConfig!.overrides.slice(0, 3)) > 340);
+    expect(tooWide.map(({ title }) => title)).toEqual([]);
+  });
+
+  it('shows every column of its tables in a window of 1440 pixels', () => {
+    const tooWide = tables.filter(({ fieldConfig, gridPos }) => least(fieldConfig!.overrides) > (1390 * gridPos.w) / 24);
+    expect(tooWide.map(({ title }) => title)).toEqual([]);
   });
 
   it('lays its panels out without overlap, numbered in reading order', () => {
@@ -143,8 +187,12 @@ describe('the statuses', () => {
     expect(new Set(LOOKS.map(({ shape }) => shape)).size).toBe(STATUSES.length);
   });
 
-  it('are each counted in exactly one tile', () => {
-    expect([...COUNTED].sort()).toEqual([...STATUSES].sort());
+  it('that a national target can have are each counted in exactly one tile', () => {
+    expect([...COUNTED].sort()).toEqual(STATUSES.filter((status) => status !== 'closed').sort());
+  });
+
+  it('are each listed in exactly one table of the other targets, so that tiles and rows add up', () => {
+    expect(Object.values(GROUPS).flat().sort()).toEqual([...COUNTED].sort());
   });
 });
 

@@ -3,32 +3,17 @@ import {
   Dashboard,
   DashboardBuilder,
   DashboardCursorSync,
-  QueryVariableBuilder,
+  RowBuilder,
   TimePickerBuilder,
-  VariableRefresh,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 
 import { ruleInWords } from './panels/rule';
-import { days, headlineCounts } from './panels/summary';
 import { sources } from './panels/sources';
-import { behind, headlineTargets, otherTargets, unconfirmedTargets, withoutFigures } from './panels/targets';
-import { otherTrend, percentTrend } from './panels/trends';
+import { day, headlineCounts, newest, otherCounts } from './panels/summary';
+import { behind, headlineTargets, unconfirmed, waiting, well, withoutFigures } from './panels/targets';
+import { trend } from './panels/trends';
 import { REPORTED, Sql } from './source';
-
-/** The day that the shipped store speaks of; a store with another day replaces it when the board opens. */
-const SHIPPED_DAY = { text: '31/10/2025 (bản chụp)', value: '2025-10-31', selected: true };
-
-/** The days worth looking back from: the snapshot's own, then those of the meetings before it, newest first. */
-const DAYS = `SELECT d.label AS __text, CAST(d.day AS VARCHAR) AS __value
-FROM (
-  SELECT max(p.as_of) AS day, strftime(max(p.as_of), '%d/%m/%Y') || ' (bản chụp)' AS label
-  FROM progress p
-  UNION ALL
-  SELECT e.starts_on AS day, strftime(e.starts_on, '%d/%m/%Y') || ' (' || e.title_vi || ')' AS label
-  FROM event e
-  WHERE e.kind = 'meeting' AND e.starts_on < (SELECT max(p.as_of) FROM progress p)
-) d
-ORDER BY d.day DESC`;
+import { asOf, charted, day as dayMeant, source } from './variables';
 
 const MEETINGS = `SELECT e.starts_on AS time, e.title_vi AS text, 'hội nghị' AS tags
 FROM event e
@@ -47,40 +32,35 @@ export function nationalOverview(): Dashboard {
     .time({ from: '2020-01-01T00:00:00.000Z', to: '2026-12-31T23:59:59.000Z' })
     .timepicker(new TimePickerBuilder().refreshIntervals([]))
     .tooltip(DashboardCursorSync.Crosshair)
-    .withVariable(
-      new QueryVariableBuilder('asof')
-        .label('Tính đến ngày')
-        .description('Bảng cho thấy những gì đã biết vào ngày này. Có thể gõ một ngày khác, dạng 2024-07-19.')
-        .datasource(REPORTED)
-        .query({ ...plain(new Sql(DAYS).build()) })
-        .refresh(VariableRefresh.OnDashboardLoad)
-        .allowCustomValue(true)
-        .current(SHIPPED_DAY)
-        .options([])
-    )
+    .withVariable(asOf())
+    .withVariable(source())
+    .withVariable(dayMeant())
+    .withVariable(charted())
     .annotation(
       new AnnotationQueryBuilder()
         .name('Hội nghị')
         .datasource(REPORTED)
-        .enable(true)
+        // Its lines run through the dots of the charts, so they come when asked for.
+        .enable(false)
         .iconColor('#8A8F98')
         .target(new Sql(MEETINGS, 'table', 'Anno'))
     )
-    .withPanel(headlineCounts().gridPos({ x: 0, y: 0, w: 18, h: 5 }))
-    .withPanel(days().gridPos({ x: 18, y: 0, w: 6, h: 5 }))
-    .withPanel(headlineTargets().gridPos({ x: 0, y: 5, w: 24, h: 17 }))
-    .withPanel(behind().gridPos({ x: 0, y: 22, w: 24, h: 6 }))
-    .withPanel(percentTrend().gridPos({ x: 0, y: 28, w: 16, h: 12 }))
-    .withPanel(otherTrend().gridPos({ x: 16, y: 28, w: 8, h: 12 }))
-    .withPanel(otherTargets().gridPos({ x: 0, y: 40, w: 24, h: 18 }))
-    .withPanel(withoutFigures().gridPos({ x: 0, y: 58, w: 14, h: 15 }))
-    .withPanel(ruleInWords().gridPos({ x: 14, y: 58, w: 10, h: 15 }))
-    .withPanel(unconfirmedTargets().gridPos({ x: 0, y: 73, w: 24, h: 6 }))
-    .withPanel(sources().gridPos({ x: 0, y: 79, w: 24, h: 8 }))
+    .withPanel(day().gridPos({ x: 0, y: 0, w: 18, h: 4 }))
+    .withPanel(newest().gridPos({ x: 18, y: 0, w: 6, h: 4 }))
+    .withPanel(headlineCounts().gridPos({ x: 0, y: 4, w: 24, h: 6 }))
+    .withPanel(headlineTargets().gridPos({ x: 0, y: 10, w: 24, h: 31 }))
+    .withRow(new RowBuilder('Mục tiêu khác đã có số liệu').gridPos({ x: 0, y: 41, w: 24, h: 1 }))
+    .withPanel(otherCounts().gridPos({ x: 0, y: 42, w: 24, h: 6 }))
+    .withPanel(behind().gridPos({ x: 0, y: 48, w: 24, h: 28 }))
+    .withPanel(waiting().gridPos({ x: 0, y: 76, w: 24, h: 24 }))
+    .withPanel(well().gridPos({ x: 0, y: 100, w: 24, h: 15 }))
+    .withRow(new RowBuilder('Diễn biến: chấm là số liệu đã công bố, nét đứt là mức phải đạt từ ngày đặt đến hạn').gridPos({ x: 0, y: 115, w: 24, h: 1 }))
+    .withPanel(trend().gridPos({ x: 0, y: 116, w: 8, h: 9 }))
+    .withRow(new RowBuilder('Mục tiêu chưa có số liệu hoặc chưa xác nhận').gridPos({ x: 0, y: 125, w: 24, h: 1 }))
+    .withPanel(withoutFigures().gridPos({ x: 0, y: 126, w: 12, h: 22 }))
+    .withPanel(unconfirmed().gridPos({ x: 12, y: 126, w: 12, h: 22 }))
+    .withRow(new RowBuilder('Quy tắc và nguồn').gridPos({ x: 0, y: 148, w: 24, h: 1 }))
+    .withPanel(ruleInWords().gridPos({ x: 0, y: 149, w: 12, h: 17 }))
+    .withPanel(sources().gridPos({ x: 12, y: 149, w: 12, h: 17 }))
     .build();
-}
-
-/** A query as plain data: the marker that builders carry is no part of what is saved. */
-function plain(query: object): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(query));
 }

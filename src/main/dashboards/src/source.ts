@@ -1,8 +1,17 @@
 import { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
 import { DataSourceRef } from '@grafana/grafana-foundation-sdk/common';
 
-/** The provisioned data source of the reported figures; the boards hold no other. */
-export const REPORTED: Required<DataSourceRef> = { type: 'dti-indicators-datasource', uid: 'dti-reported' };
+/** The kind of data source that every board asks. */
+export const PLUGIN = 'dti-indicators-datasource';
+
+/** The variable by which a reader, or whoever imports a board by hand, names the data source. */
+export const SOURCE_VARIABLE = 'nguon';
+
+/** The data source that provisioning makes; elsewhere Grafana takes the first of its kind. */
+export const PROVISIONED = { text: 'Chỉ số chuyển đổi số', value: 'dti-reported', selected: true };
+
+/** The data source of a board's figures, as chosen at its top. */
+export const REPORTED: Required<DataSourceRef> = { type: PLUGIN, uid: `\${${SOURCE_VARIABLE}}` };
 
 export type Format = 'table' | 'time_series';
 

@@ -1,36 +1,60 @@
 /** Pieces of SQL that several panels share. Every panel answers for the day that the reader chose. */
 
-/** The day chosen at the top of the board. */
-export const DAY = "DATE '${asof}'";
+/** The day of the board: what the reader chose or typed, understood (see variables.ts). */
+export const DAY = "DATE '${ngay}'";
 
 /** Progress of the nation's confirmed targets: an unconfirmed target is never shown as judged. */
-export const NATIONAL = `FROM progress_as_of(${DAY}) p
+export const NATIONAL = national('p.confirmed');
+
+/** Targets whose text nobody has seen yet; they stand apart. */
+export const UNCONFIRMED = national('NOT p.confirmed');
+
+function national(which: string): string {
+  return `FROM progress_as_of(${DAY}) p
 JOIN indicator i ON i.indicator_code = p.indicator_code
+LEFT JOIN target t ON t.target_id = p.target_id
 LEFT JOIN source s ON s.source_id = p.source_id
-WHERE p.area_id = 'VN' AND p.confirmed`;
+WHERE p.area_id = 'VN' AND ${which}`;
+}
 
 /** Holds a number and its unit on one line. */
 const NBSP = '\u00a0';
 
+/** Ends a line inside a cell. */
+export const LINE = '\n';
+
+/** Units as they stand behind a number; a rank stands before it. */
 const UNITS: Record<string, string> = {
   percent: '%',
+  per_100: 'trên\u00a0100\u00a0dân',
   billion_USD: 'tỷ\u00a0USD',
   VND: 'đồng',
   service: 'dịch\u00a0vụ',
   city: 'đô\u00a0thị',
-  person: 'người',
-  enterprise: 'doanh\u00a0nghiệp',
   station: 'trạm',
-  per_100: 'trên\u00a0100\u00a0dân',
+  enterprise: 'doanh\u00a0nghiệp',
+  person: 'người',
 };
 
-/** A number of an indicator `i` as written in Vietnamese: its own decimals, a comma, no noise digits. */
-function written(number: string): string {
-  const decimals = 'coalesce(i.decimals, 2)';
+/** SQL for the unit of an indicator `i` behind a name that stands for a number of it. */
+export const UNIT = `CASE i.unit WHEN 'rank' THEN '' ELSE coalesce(', ' || CASE i.unit ${Object.entries(UNITS)
+  .map(([unit, text]) => `WHEN '${unit}' THEN '${text}'`)
+  .join(' ')} END, '') END`;
+
+/** SQL for the unit of an indicator `i` in words, for a title or a legend. */
+export const UNIT_IN_WORDS = `CASE i.unit WHEN 'rank' THEN 'hạng' ${Object.entries(UNITS)
+  .map(([unit, text]) => `WHEN '${unit}' THEN '${text}'`)
+  .join(' ')} ELSE i.unit END`;
+
+/**
+ * A number of an indicator `i` as written in Vietnamese: dots between thousands, a comma, no noise digits, and as many
+ * decimals as the indicator is told with unless others are asked for.
+ */
+function written(number: string, decimals = 'coalesce(i.decimals, 2)'): string {
   return (
-    `replace(CASE WHEN round(${number}, ${decimals}) = round(${number}, 0) ` +
-    `THEN CAST(CAST(round(${number}, 0) AS BIGINT) AS VARCHAR) ` +
-    `ELSE CAST(round(${number}, ${decimals}) AS VARCHAR) END, '.', ',')`
+    `CASE WHEN round(${number}, ${decimals}) = round(${number}, 0) ` +
+    `THEN replace(format('{:,}', CAST(round(${number}, 0) AS BIGINT)), ',', '.') ` +
+    `ELSE replace(CAST(round(${number}, ${decimals}) AS VARCHAR), '.', ',') END`
   );
 }
 
@@ -51,16 +75,31 @@ function bareGoal(progress: string): string {
   );
 }
 
+/** A figure with its unit and what its source left open. */
+export function figure(progress: string, value = `${progress}.value`): string {
+  return (
+    `CASE ${progress}.value_qualifier WHEN 'at_least' THEN 'từ${NBSP}' WHEN 'about' THEN '≈' ` +
+    `WHEN 'estimate' THEN '≈' WHEN 'ambiguous' THEN '?${NBSP}' ELSE '' END || ${quantity(value)}`
+  );
+}
+
+/** A number of the indicator with its unit. */
+export function quantity(value: string): string {
+  return `${PREFIX} || ${written(value)} || ${SUFFIX}`;
+}
+
 /**
- * A figure with what its source left open, beside its target; a dash where nothing was reported. The target writes the
- * unit of both, only a percentage says it twice.
+ * A figure beside its target, and below them what is missing; a dash where nothing was reported. The target writes the
+ * unit of both, only a percentage says it twice. A line breaks after the stroke, never inside a number and its unit.
  */
 export function figureAgainstGoal(progress: string): string {
-  const figure =
+  const bare =
     `CASE ${progress}.value_qualifier WHEN 'at_least' THEN 'từ${NBSP}' WHEN 'about' THEN '≈' ` +
     `WHEN 'estimate' THEN '≈' WHEN 'ambiguous' THEN '?${NBSP}' ELSE '' END || ` +
     `${PREFIX} || ${written(`${progress}.value`)} || CASE i.unit WHEN 'percent' THEN '${NBSP}%' ELSE '' END`;
-  return `coalesce(${figure}, '—') || '${NBSP}/${NBSP}' || ${bareGoal(progress)}`;
+  const missing =
+    `CASE WHEN ${progress}.gap > 0 THEN ',${LINE}thiếu ' || ${difference(`${progress}.gap`)} ELSE '' END`;
+  return `coalesce(${bare}, '—') || '${NBSP}/ ' || ${bareGoal(progress)} || ${missing}`;
 }
 
 const BAR = 8;
@@ -73,17 +112,17 @@ export function wayBar(share: string): string {
   );
 }
 
-/** What is missing to the target, in its unit; a share is short by points, a rank by places. */
-export function shortfall(progress: string): string {
+/** A difference between two figures, in the indicator's unit: shares differ by points, ranks by places. */
+export function difference(number: string, decimals?: string): string {
   return (
-    `CASE WHEN ${progress}.gap = 0 THEN '0' ELSE ${written(`${progress}.gap`)} || ` +
-    `CASE i.unit WHEN 'percent' THEN ' điểm %' WHEN 'rank' THEN ' bậc' ELSE ${SUFFIX} END END`
+    `${written(number, decimals)} || ` +
+    `CASE i.unit WHEN 'percent' THEN '${NBSP}điểm${NBSP}%' WHEN 'rank' THEN '${NBSP}bậc' ELSE ${SUFFIX} END`
   );
 }
 
 /** The due day, and how far it is from the chosen day in words that say which way. */
 export function deadline(progress: string): string {
-  return `strftime(${progress}.due, '%d/%m/%Y') || ', ' || ${daysLeft(progress)}`;
+  return `'hạn ' || strftime(${progress}.due, '%d/%m/%Y') || ', ' || ${daysLeft(progress)}`;
 }
 
 function daysLeft(progress: string): string {
@@ -93,14 +132,18 @@ function daysLeft(progress: string): string {
   );
 }
 
-/** Where a figure stands: publisher, day and paragraph of its source; another panel has the titles. */
-export const SOURCE =
-  "s.publisher || coalesce(', ' || strftime(s.published_on, '%d/%m/%Y'), '') || coalesce(', đoạn ' || CAST(p.source_paragraph AS VARCHAR), '')";
+/** The day that a figure speaks of, then where it stands: publisher and paragraph; another panel has the titles. */
+export const SOURCE = `strftime(p.value_on, '%d/%m/%Y') || coalesce(',${LINE}' || s.publisher || coalesce(', đoạn ' || CAST(p.source_paragraph AS VARCHAR), ''), '')`;
 
 /** An indicator's name, with the definition and the method where they are not the usual ones. */
 export function seriesName(row: string): string {
+  return `i.name_vi || ${remark(row)}`;
+}
+
+/** What sets a series apart from others of its indicator, in brackets; mostly nothing. */
+export function remark(row: string): string {
   return (
-    `i.name_vi || CASE ${row}.definition WHEN 'eligible' THEN ' (trên phần đủ điều kiện)' WHEN 'cumulative' THEN ' (lũy kế)' WHEN 'year_plan' THEN ' (theo kế hoạch năm)' ELSE '' END || ` +
+    `CASE ${row}.definition WHEN 'eligible' THEN ' (trên phần đủ điều kiện)' WHEN 'cumulative' THEN ' (lũy kế)' WHEN 'year_plan' THEN ' (theo kế hoạch năm)' ELSE '' END || ` +
     `CASE ${row}.method WHEN 'mic' THEN ' (Bộ TT&TT tính)' WHEN 'gso' THEN ' (Tổng cục Thống kê tính)' ` +
     `WHEN 'gso_first' THEN ' (Tổng cục Thống kê, công bố lần đầu)' WHEN 'gso_trial' THEN ' (Tổng cục Thống kê, tính thử)' ` +
     `WHEN 'local' THEN ' (địa phương tính)' ELSE '' END`

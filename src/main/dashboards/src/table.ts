@@ -1,4 +1,4 @@
-import { FieldTextAlignment } from '@grafana/grafana-foundation-sdk/common';
+import { FieldTextAlignment, TableCellDisplayMode } from '@grafana/grafana-foundation-sdk/common';
 import { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/table';
 
@@ -15,21 +15,22 @@ export interface Column {
   kind: Kind;
   /** Its SQL over `p` (progress), `i` (indicator) and `s` (source). */
   sql: string;
-  /** In pixels; the name, which has none, takes what is left. */
+  /** In pixels. Columns without it share what is left. */
   width?: number;
+  /** The least of a column without width; below it the table scrolls sideways. */
+  least?: number;
 }
 
 /** What stands where nothing was reported: never a zero, never a blank. */
 export const NOTHING = '—';
 
 const DAY_FORMAT = 'time:DD/MM/YYYY';
-/** The least width of a name; with a status and the figures beside it, it still fits a phone held upright. */
-const NARROWEST = 106;
 
-function looks({ kind, title, width }: Column): DynamicConfigValue[] {
+function looks({ kind, title, width, least }: Column): DynamicConfigValue[] {
   const base: DynamicConfigValue[] = [
     { id: 'displayName', value: title },
-    width === undefined ? { id: 'custom.minWidth', value: NARROWEST } : { id: 'custom.width', value: width },
+    ...(width === undefined ? [] : [{ id: 'custom.width', value: width }]),
+    ...(least === undefined ? [] : [{ id: 'custom.minWidth', value: least }]),
     { id: 'custom.wrapHeaderText', value: true },
   ];
   switch (kind) {
@@ -50,17 +51,24 @@ function looks({ kind, title, width }: Column): DynamicConfigValue[] {
   }
 }
 
+/** A table's texts are never blank; what Grafana says of an empty table must not stand in a cell. */
+function selected({ name, kind, sql }: Column): string {
+  return kind === 'number' || kind === 'date' ? `  ${sql} AS ${name}` : `  coalesce(${sql}, '${NOTHING}') AS ${name}`;
+}
+
 /**
- * A table of figures. Only a status and the name after it break into lines: Grafana's older table measures a row by the
- * last of its columns that may, so that must be the longest. The query selects the columns, in their order, from the rest of the statement.
+ * A table of figures, in which every text may break into lines. How high a row is goes, in Grafana's newer table, by
+ * the cell that has the most text for its width; in its older one by the last column whose own configuration lets it
+ * break. Both are to be the names, so the others have that from the defaults. The query selects the columns, in their
+ * order, from the rest of the statement.
  */
 export function figureTable(title: string, columns: Column[], from: string): PanelBuilder {
-  const selected = columns.map(({ name, sql }) => `  ${sql} AS ${name}`).join(',\n');
   const panel = new PanelBuilder()
     .title(title)
     .datasource(REPORTED)
     .noValue(NOTHING)
-    .withTarget(new Sql(`SELECT\n${selected}\n${from}`));
+    .cellOptions({ type: TableCellDisplayMode.Auto, wrapText: true })
+    .withTarget(new Sql(`SELECT\n${columns.map(selected).join(',\n')}\n${from}`));
   columns.forEach((column) => panel.overrideByName(column.name, looks(column)));
   return panel;
 }

@@ -7,35 +7,24 @@ import {
 } from '@grafana/grafana-foundation-sdk/common';
 import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/stat';
+import { PanelBuilder as TextBuilder, TextMode } from '@grafana/grafana-foundation-sdk/text';
 
 import { REPORTED, Sql } from '../source';
-import { DAY } from '../sql';
-import { look } from '../status';
+import { NATIONAL } from '../sql';
+import { LOOKS } from '../status';
 import { NOTHING } from '../table';
 
-interface Tile {
-  name: string;
-  title: string;
-  /** The statuses that it counts; the first one lends its shape and colour. */
-  statuses: string[];
-}
+/** A nation is not dissolved before its targets fall due. */
+const NEVER_NATIONAL = ['closed'];
 
-const TILES: Tile[] = [
-  { name: 'met', title: 'Đã đạt', statuses: ['met', 'met_late'] },
-  { name: 'on_track', title: 'Đúng tiến độ', statuses: ['on_track'] },
-  { name: 'at_risk', title: 'Có nguy cơ chậm', statuses: ['at_risk'] },
-  { name: 'behind', title: 'Chậm', statuses: ['behind'] },
-  { name: 'missed', title: 'Không đạt', statuses: ['missed'] },
-  { name: 'outdated', title: 'Cần số liệu mới', statuses: ['stale', 'due_open'] },
-  { name: 'unrated', title: 'Chưa đánh giá', statuses: ['unrated', 'closed'] },
-  { name: 'no_data', title: 'Chưa có số liệu', statuses: ['no_data'] },
-];
+/** One tile for each status, in the words of the tables below it; the most urgent first. */
+const TILES = LOOKS.filter(({ status }) => !NEVER_NATIONAL.includes(status));
+
+/** Every status that a national target can have is counted in one tile and no other. */
+export const COUNTED = TILES.map(({ status }) => status);
 
 /** A tile that counts nothing steps back. */
 const NONE = '#3D434B';
-
-/** Every status is counted in one tile and no other. */
-export const COUNTED = TILES.flatMap(({ statuses }) => statuses);
 
 function base(title: string, sql: string): PanelBuilder {
   return new PanelBuilder()
@@ -48,26 +37,20 @@ function base(title: string, sql: string): PanelBuilder {
     .textMode(BigValueTextMode.ValueAndName);
 }
 
-/** How many headline targets stand where. A target shown once per method counts once. */
-export function headlineCounts() {
-  const counts = TILES.map(
-    ({ name, statuses }) =>
-      `  count(DISTINCT CASE WHEN p.status IN (${statuses.map((each) => `'${each}'`).join(', ')}) THEN p.target_id END) AS ${name}`
-  ).join(',\n');
-  const panel = base(
-    'Các mục tiêu chính',
-    `SELECT\n${counts}\nFROM progress_as_of(${DAY}) p\nWHERE p.area_id = 'VN' AND p.confirmed AND p.headline`
-  )
+/** How many rows of the tables below stand where: the same rows, the same words. */
+function counts(title: string, which: string) {
+  const columns = COUNTED.map((status) => `  count(CASE WHEN p.status = '${status}' THEN 1 END) AS ${status}`).join(',\n');
+  const panel = base(title, `SELECT\n${columns}\n${NATIONAL} AND ${which}`)
+    .description('Mỗi ô đếm số dòng có trạng thái ấy trong các bảng bên dưới. Mục tiêu không nêu cách tính có một dòng cho mỗi cách tính.')
     .colorMode(BigValueColorMode.BackgroundSolid)
     .decimals(0)
     // Where there is no answer at all, the panel is one tile: a grey dash, never the green that Grafana gives it.
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Fixed).fixedColor(NONE))
     .noValue(NOTHING)
-    .text(new VizTextDisplayOptionsBuilder().titleSize(13).valueSize(24));
-  TILES.forEach(({ name, title, statuses }) => {
-    const { shape, colour } = look(statuses[0]);
-    panel.overrideByName(name, [
-      { id: 'displayName', value: `${shape} ${title}` },
+    .text(new VizTextDisplayOptionsBuilder().titleSize(12).valueSize(22));
+  TILES.forEach(({ status, shape, words, colour }) => {
+    panel.overrideByName(status, [
+      { id: 'displayName', value: `${shape} ${words}` },
       { id: 'color', value: { mode: 'thresholds' } },
       {
         id: 'thresholds',
@@ -84,19 +67,25 @@ export function headlineCounts() {
   return panel;
 }
 
-/** Which day the board speaks of, and which day the newest of its figures does. */
-export function days() {
-  return base(
-    'Ngày của bảng',
-    `SELECT
-  strftime(${DAY}, '%d/%m/%Y') AS chosen,
-  coalesce(strftime(max(p.value_on), '%d/%m/%Y'), '—') AS newest
-FROM progress_as_of(${DAY}) p
-WHERE p.area_id = 'VN' AND p.confirmed`
-  )
+export const headlineCounts = () => counts('Mục tiêu chính theo trạng thái', 'p.headline');
+export const otherCounts = () => counts('Mục tiêu khác theo trạng thái', 'NOT p.headline');
+
+/** Which day the board speaks of, in words: everything on it depends on that day, and nothing on today's. */
+export function day() {
+  return new TextBuilder()
+    .mode(TextMode.Markdown)
+    .transparent(true)
+    .content(
+      `## Tính đến ngày \${ngay:text}\n\nSố ngày còn lại hay đã quá đếm từ ngày này, không phải từ hôm nay.`
+    );
+}
+
+/** Which day the newest of the figures speaks of. */
+export function newest() {
+  return base('', `SELECT\n  coalesce(strftime(max(p.value_on), '%d/%m/%Y'), '—') AS newest\n${NATIONAL}`)
+    .transparent(true)
     .colorMode(BigValueColorMode.None)
     .noValue(NOTHING)
     .text(new VizTextDisplayOptionsBuilder().titleSize(13).valueSize(22))
-    .overrideByName('chosen', [{ id: 'displayName', value: 'Tính đến ngày' }])
-    .overrideByName('newest', [{ id: 'displayName', value: 'Số liệu mới nhất của ngày' }]);
+    .overrideByName('newest', [{ id: 'displayName', value: 'Số liệu mới nhất nói về ngày' }]);
 }

@@ -1,115 +1,136 @@
-import { DAY, deadline, figureAgainstGoal, goal, NATIONAL, percentOf, seriesName, shortfall, SOURCE, wayBar } from '../sql';
-import { otherStatusText, statusText, urgency } from '../status';
+import {
+  deadline,
+  difference,
+  figureAgainstGoal,
+  goal,
+  LINE,
+  NATIONAL,
+  percentOf,
+  quantity,
+  seriesName,
+  SOURCE,
+  UNCONFIRMED,
+  wayBar,
+} from '../sql';
+import { look, otherStatusText, statusText, urgency } from '../status';
 import { Column, figureTable } from '../table';
 
-const INDICATOR: Column = { name: 'indicator', title: 'Chỉ tiêu', kind: 'name', sql: seriesName('p') };
-const STATUS: Column = { name: 'status', title: 'Trạng thái', kind: 'status', sql: statusText('p'), width: 96 };
+/** On a phone held upright only these three stand in sight, so they carry what one has to know. */
+const STATUS: Column = { name: 'status', title: 'Trạng thái', kind: 'status', sql: statusText('p'), width: 98 };
+const INDICATOR: Column = {
+  name: 'indicator',
+  title: 'Chỉ tiêu, hạn',
+  kind: 'name',
+  sql: `${seriesName('p')} || ',${LINE}' || ${deadline('p')}`,
+  least: 136,
+};
 const FIGURES: Column = {
   name: 'figures',
   title: 'Đạt / mục tiêu',
-  kind: 'number',
+  kind: 'text',
   sql: figureAgainstGoal('p'),
-  width: 140,
+  least: 106,
 };
-const TARGET: Column = { name: 'target', title: 'Mục tiêu', kind: 'number', sql: goal('p'), width: 104 };
-const WAY: Column = { name: 'way', title: 'Chặng đường đã đi', kind: 'text', sql: wayBar('p.share_of_way'), width: 150 };
-const SHORT: Column = { name: 'short', title: 'Còn thiếu', kind: 'number', sql: shortfall('p'), width: 110 };
-const DUE: Column = { name: 'due', title: 'Hạn', kind: 'text', sql: deadline('p'), width: 200 };
-/** Why a figure could not be judged, or how it was when it last could. */
+/** The share of the way behind, and the share that should have been on the figure's own day. */
+const WAY: Column = {
+  name: 'way',
+  title: 'Chặng đường đã đi',
+  kind: 'text',
+  sql: `${wayBar('p.share_of_way')} || coalesce(',${LINE}lẽ ra ' || ${percentOf('least(1, p.path_share)')}, '')`,
+  width: 152,
+};
+
+/** How fast the figure moved, and how fast it would have to from the board's day on. */
+const PACE = `'mỗi tháng đi ' || ${difference('p.actual_pace', '2')} || coalesce(', cần ' || ${difference('p.required_pace', '2')}, '')`;
+
+const AT_DUE = `'kỳ đến hạn mới ' || ${quantity('p.due_value')}`;
+
+/** Why a target has its status: said for every row, as a status without a reason convinces nobody. */
 const WHY: Column = {
   name: 'why',
   title: 'Vì sao',
   kind: 'text',
-  sql: `coalesce(p.reason_vi, 'lần trước: ' || ${otherStatusText('p.last_status')})`,
-  width: 226,
+  sql: `CASE p.status
+    WHEN 'no_data' THEN 'chưa ai công bố số liệu'
+    WHEN 'due_open' THEN CASE WHEN p.share_of_way = 1 THEN 'có số liệu đạt mức nhưng chưa có số của kỳ đến hạn' ELSE 'chưa có số của kỳ đến hạn' END
+    WHEN 'missed' THEN ${AT_DUE} || ', chưa tới mức'
+    WHEN 'met_late' THEN ${AT_DUE} || ', về sau mới tới mức'
+    WHEN 'met' THEN CASE WHEN p.due_passed THEN 'tới mức vào kỳ đến hạn hoặc trước đó' ELSE 'đã tới mức trước hạn' END
+    WHEN 'stale' THEN 'lần trước: ' || ${otherStatusText('p.last_status')} || coalesce('; ' || ${PACE}, '')
+    WHEN 'unrated' THEN p.reason_vi || coalesce('; riêng dòng này: ' || ${otherStatusText('p.method_status')}, '')
+    ELSE CASE WHEN p.path_share IS NOT NULL AND p.achieved_share IS NULL THEN 'đã từng đạt rồi tụt xuống; ' ELSE '' END || coalesce(${PACE}, '') END`,
+  least: 200,
 };
-const SPOKEN: Column = { name: 'spoken', title: 'Ngày số liệu', kind: 'date', sql: 'p.value_on', width: 110 };
-const FROM: Column = { name: 'source', title: 'Nguồn số liệu', kind: 'text', sql: SOURCE, width: 310 };
-const BY: Column = { name: 'instrument', title: 'Văn bản đặt mục tiêu', kind: 'text', sql: 'p.instrument', width: 200 };
+const FROM: Column = { name: 'source', title: 'Số liệu: ngày, nguồn', kind: 'text', sql: SOURCE, least: 200 };
+const BY: Column = { name: 'instrument', title: 'Văn bản đặt mục tiêu', kind: 'text', sql: 'p.instrument', least: 150 };
+const TARGET: Column = { name: 'target', title: 'Mục tiêu', kind: 'text', sql: goal('p'), least: 104 };
 
-const TARGETS = [STATUS, INDICATOR, FIGURES, WAY, SHORT, DUE, WHY, SPOKEN, FROM, BY];
+const COLUMNS = [STATUS, INDICATOR, FIGURES, WAY, WHY, FROM, BY];
+const ORDER = `ORDER BY ${urgency('p')}, p.due, i.name_vi, p.target_id, p.method`;
 const SIGNS =
   'Dấu — nghĩa là chưa có số liệu hoặc chưa tính được, không phải là 0. Dấu ≈ nghĩa là con số gần đúng hoặc ước tính.';
 
 /** The targets that the government names first, with or without a figure. */
 export function headlineTargets() {
-  return figureTable(
-    'Mục tiêu chính và thực tế',
-    TARGETS,
-    `${NATIONAL} AND p.headline
-ORDER BY ${urgency('p')}, p.due, i.name_vi, p.target_id`
-  ).description(SIGNS);
+  return figureTable('Mục tiêu chính và thực tế', COLUMNS, `${NATIONAL} AND p.headline\n${ORDER}`)
+    .description(SIGNS)
+    .noValue('Vào ngày này chưa có mục tiêu chính nào');
 }
 
-/** Every other target that has a figure. */
-export function otherTargets() {
-  return figureTable(
-    'Mục tiêu khác đã có số liệu',
-    TARGETS,
-    `${NATIONAL} AND NOT p.headline AND p.value IS NOT NULL
-ORDER BY ${urgency('p')}, p.due, i.name_vi, p.target_id`
-  ).description(`Cùng một chỉ tiêu có thể có nhiều mục tiêu, do nhiều văn bản đặt. ${SIGNS}`);
+/** The other targets, parted by status: each stands in one of these tables and in no other. */
+export const GROUPS = {
+  behind: ['missed', 'behind', 'at_risk'],
+  waiting: ['due_open', 'stale', 'unrated'],
+  well: ['on_track', 'met_late', 'met'],
+  silent: ['no_data'],
+};
+
+function others(title: string, statuses: string[], columns: Column[]) {
+  const list = statuses.map((each) => `'${each}'`).join(', ');
+  return figureTable(title, columns, `${NATIONAL} AND NOT p.headline AND p.status IN (${list})\n${ORDER}`);
 }
 
-const PACE: Column = {
-  name: 'pace',
-  title: 'Mỗi tháng: đang đi / cần đi',
-  kind: 'number',
-  sql:
-    "CASE WHEN p.actual_pace IS NULL OR p.required_pace IS NULL THEN NULL ELSE replace(CAST(round(p.actual_pace, 2) AS VARCHAR), '.', ',') || ' / ' || " +
-    "replace(CAST(round(p.required_pace, 2) AS VARCHAR), '.', ',') END",
-  width: 200,
-};
+/** Statuses in the words of the tiles. */
+function named(statuses: string[]): string {
+  return `${statuses.map(look).map(({ shape, words }) => `${shape} ${words}`).join('; ')}.`;
+}
 
-/** How far the figure has come of the way, and how far it should have come on its own day. */
-const REASON: Column = {
-  ...WHY,
-  sql: `CASE
-    WHEN p.status = 'missed' THEN 'số liệu của kỳ đến hạn chưa tới mục tiêu'
-    WHEN p.achieved_share IS NULL THEN 'đã từng đạt rồi tụt xuống'
-    ELSE coalesce('lần trước: ' || ${otherStatusText('p.last_status')} || '; ', '') ||
-      'đi được ' || ${percentOf('p.achieved_share')} || ' quãng đường, lẽ ra ' || ${percentOf('p.path_share')} END`,
-  width: 420,
-};
-
-/** What needs a decision: targets that were missed, are behind, may fall behind, or did when last heard of. */
+/** What needs a decision: targets that were missed, are behind, or may fall behind. */
 export function behind() {
-  return figureTable(
-    'Chậm và có nguy cơ',
-    [STATUS, INDICATOR, FIGURES, REASON, SHORT, PACE, DUE],
-    `${NATIONAL}
-  AND (p.status IN ('missed', 'behind', 'at_risk') OR p.last_status IN ('behind', 'at_risk'))
-ORDER BY ${urgency('p')}, p.gap DESC, i.name_vi, p.target_id`
-  ).noValue('Không có mục tiêu nào chậm vào ngày này');
+  return others('Không đạt, chậm, có nguy cơ', GROUPS.behind, COLUMNS)
+    .description(`${named(GROUPS.behind)} Cùng một chỉ tiêu có thể có nhiều mục tiêu, do nhiều văn bản đặt. ${SIGNS}`)
+    .noValue('Vào ngày này không mục tiêu nào được xếp như vậy. Mục tiêu chưa xếp được nằm ở các bảng dưới.');
 }
 
-/** Targets whose instrument nobody has read yet: shown as such, never judged. */
-export function unconfirmedTargets() {
-  return figureTable(
-    'Mục tiêu chưa được xác nhận',
-    [
-      INDICATOR,
-      TARGET,
-      { ...DUE, sql: "strftime(p.due, '%d/%m/%Y')", width: 110 },
-      { ...BY, width: 260 },
-      { name: 'note', title: 'Ghi chú', kind: 'text', sql: 'p.note', width: 560 },
-    ],
-    `FROM (
-  SELECT indicator_code, definition, method, operator, value AS target_value, due, instrument, note
-  FROM target
-  WHERE area_id = 'VN' AND NOT confirmed AND set_on <= ${DAY}
-) p
-JOIN indicator i ON i.indicator_code = p.indicator_code
-ORDER BY p.due, i.name_vi`
-  ).description('Chưa ai đọc được văn bản đặt ra các mục tiêu này, nên chúng không được đánh giá ở các bảng trên.');
+/** Targets whose figures do not suffice for a judgement. */
+export function waiting() {
+  return others('Chờ số liệu, chưa đánh giá được', GROUPS.waiting, COLUMNS)
+    .description(`${named(GROUPS.waiting)} Có số liệu, nhưng chưa đủ để xếp trạng thái; cột “Vì sao” nói còn thiếu gì. ${SIGNS}`)
+    .noValue('Vào ngày này không có mục tiêu nào như vậy');
+}
+
+export function well() {
+  return others('Đạt, đúng tiến độ', GROUPS.well, COLUMNS)
+    .description(`${named(GROUPS.well)} ${SIGNS}`)
+    .noValue('Vào ngày này chưa mục tiêu nào được xếp như vậy');
 }
 
 /** Targets that nobody has reported on: a gap in reporting, not a zero. */
 export function withoutFigures() {
+  return others('Chưa có số liệu', GROUPS.silent, [INDICATOR, TARGET, BY])
+    .description('Mục tiêu đang có hiệu lực mà chưa ai công bố số liệu. Không có số liệu không có nghĩa là bằng 0.')
+    .noValue('Mọi mục tiêu đều đã có số liệu');
+}
+
+const NOTE: Column = { name: 'note', title: 'Ghi chú', kind: 'text', sql: 't.note', least: 160 };
+
+/** Targets whose instrument nobody has read yet: shown as such, never judged. */
+export function unconfirmed() {
   return figureTable(
-    'Chưa có số liệu',
-    [INDICATOR, TARGET, DUE, { ...BY, width: 330 }],
-    `${NATIONAL} AND p.status = 'no_data'
-ORDER BY p.headline DESC, p.due, i.name_vi, p.target_id`
-  ).description('Mục tiêu đang có hiệu lực mà chưa ai báo cáo số liệu. Không có số liệu không có nghĩa là bằng 0.');
+    'Mục tiêu chưa được xác nhận',
+    [INDICATOR, FIGURES, BY, NOTE],
+    `${UNCONFIRMED}\n${ORDER}`
+  )
+    .description('Chưa ai đọc được văn bản đặt ra các mục tiêu này, nên chúng không được xếp trạng thái.')
+    .noValue('Không có mục tiêu nào như vậy');
 }

@@ -11,40 +11,55 @@ import {
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 
 import { REPORTED, Sql } from '../source';
-import { DAY, seriesName } from '../sql';
+import { DAY, goal, remark, UNIT } from '../sql';
+
+const AIM = 'mục tiêu';
 
 /** Figures of half a year make no line with those of whole years. */
 const LENGTH = "CASE o.grain WHEN 'quarter' THEN ' (theo quý)' WHEN 'half_year' THEN ' (nửa năm)' ELSE '' END";
 
-/** Every figure reported for the nation, of the indicators that have a confirmed target and a unit as asked. */
-function trend(title: string, units: string): PanelBuilder {
-  return new PanelBuilder()
-    .title(title)
-    .datasource(REPORTED)
-    .withTarget(
-      new Sql(
-        `SELECT
+/** The figures of the indicators chosen, and a level line for each target in force, from its setting to its due day. */
+const SQL = `SELECT
   o.period_end AS time,
-  ${seriesName('o')} || ${LENGTH} AS metric,
+  'số liệu' || ${remark('o')} || ${LENGTH} || ${UNIT} AS metric,
   o.value AS value
 FROM observation_as_of(${DAY}) o
 JOIN indicator i ON i.indicator_code = o.indicator_code
 WHERE o.area_id = 'VN'
   AND o.value IS NOT NULL
-  AND i.unit ${units}
-  AND o.indicator_code IN (SELECT t.indicator_code FROM target t WHERE t.area_id = 'VN' AND t.confirmed)
+  AND o.indicator_code IN (\${chi_tieu})
   AND $__timeFilter(o.period_end)
-ORDER BY time`,
-        'time_series'
-      )
-    )
-    .description('Mỗi dấu chấm là một số liệu đã công bố. Đường nối chỉ giúp mắt nhìn, không phải là số liệu.')
+UNION ALL
+SELECT
+  unnest([greatest(min(p.set_on), CAST($__timeFrom() AS DATE)), p.due]) AS time,
+  '${AIM} ' || ${goal('p')} || ' (' || strftime(p.due, '%d/%m/%Y') || ')' AS metric,
+  p.target_value AS value
+FROM progress_as_of(${DAY}) p
+JOIN indicator i ON i.indicator_code = p.indicator_code
+WHERE p.area_id = 'VN'
+  AND p.confirmed
+  AND p.indicator_code IN (\${chi_tieu})
+  AND $__timeFilter(p.due)
+GROUP BY p.operator, p.target_value, p.due, i.indicator_code, i.unit, i.decimals
+ORDER BY time`;
+
+/** One small chart for each indicator: its figures, and its targets as dashed lines. */
+export function trend() {
+  return new PanelBuilder()
+    .title('${chi_tieu:text}')
+    .datasource(REPORTED)
+    .withTarget(new Sql(SQL, 'time_series'))
+    .noValue('Chưa có số liệu vào ngày này')
+    .repeat('chi_tieu')
+    .repeatDirection('h')
+    .maxPerRow(3)
     .drawStyle(GraphDrawStyle.Line)
     .lineWidth(2)
     .fillOpacity(0)
     .showPoints(VisibilityMode.Always)
-    .pointSize(9)
+    .pointSize(8)
     .spanNulls(true)
+    .axisSoftMin(0)
     .legend(
       new VizLegendOptionsBuilder()
         .displayMode(LegendDisplayMode.List)
@@ -53,13 +68,12 @@ ORDER BY time`,
     )
     // "locale" writes numbers as the reader's browser does: with a comma in a Vietnamese one.
     .unit('locale')
+    // The same colour in every chart; other series of one indicator take Grafana's next ones.
+    .overrideByRegexp('/^số liệu(, .*)?$/', [{ id: 'color', value: { mode: 'fixed', fixedColor: 'blue' } }])
+    .overrideByRegexp(`/^${AIM} /`, [
+      { id: 'custom.lineStyle', value: { fill: 'dash', dash: [8, 6] } },
+      { id: 'custom.showPoints', value: VisibilityMode.Never },
+      { id: 'custom.lineWidth', value: 1.5 },
+    ])
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending));
-}
-
-export function percentTrend() {
-  return trend('Diễn biến các chỉ tiêu tính bằng phần trăm', "= 'percent'").axisLabel('%').min(0).max(100);
-}
-
-export function otherTrend() {
-  return trend('Diễn biến các chỉ tiêu khác', "<> 'percent'").axisSoftMin(0);
 }
