@@ -132,8 +132,8 @@ function daysLeft(progress: string): string {
   );
 }
 
-/** The day that a figure speaks of, then where it stands: publisher and paragraph; another panel has the titles. */
-export const SOURCE = `strftime(p.value_on, '%d/%m/%Y') || coalesce(',${LINE}' || s.publisher || coalesce(', đoạn ' || CAST(p.source_paragraph AS VARCHAR), ''), '')`;
+/** The day that a figure speaks of, then where it stands: publisher and place; another panel has the titles. */
+export const SOURCE = `strftime(p.value_on, '%d/%m/%Y') || coalesce(',${LINE}' || s.publisher || coalesce(', ' || p.source_place, ', đoạn ' || CAST(p.source_paragraph AS VARCHAR), ''), '')`;
 
 /** An indicator's name, with the definition and the method where they are not the usual ones. */
 export function seriesName(row: string): string {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publishedOn null where nobody knows
  * @param precision "day", "month", "year" or "unknown": how much of the date is known
- * @param paragraph counted from 1; null where the source is cited as a whole
+ * @param paragraph counted from 1; null where nobody knows
+ * @param place the place in words, where a paragraph's number cannot say it; else empty
  * @param address a web address, or empty
  */
 public record Citation(
@@ -17,8 +18,9 @@ public record Citation(
     @Nullable LocalDate publishedOn,
     String precision,
     @Nullable Integer paragraph,
+    String place,
     String address) {
-  /** Title, publisher, date and paragraph, as far as they are known. */
+  /** Title, publisher, date and place, as far as they are known. */
   public String text() {
     return written(publisher.isEmpty() ? title : title + ", " + publisher);
   }
@@ -33,7 +35,9 @@ public record Citation(
     if (publishedOn != null && !precision.equals("unknown")) {
       text.append(", ").append(Vietnamese.date(publishedOn, precision));
     }
-    if (paragraph != null) {
+    if (!place.isEmpty()) {
+      text.append(", ").append(place);
+    } else if (paragraph != null) {
       text.append(", đoạn ").append(paragraph);
     }
     return text.toString();

@@ -54,7 +54,7 @@ figure AS (
     qualifier,
     struct_pack(
       value := value, spoken_on := spoken_on, qualifier := qualifier, published_on := published_on,
-      source_id := source_id, source_paragraph := source_paragraph, numerator := numerator,
+      source_id := source_id, source_paragraph := source_paragraph, source_place := source_place, numerator := numerator,
       denominator := denominator
     ) AS told
   FROM known_as_of(day, as_of_mode)
@@ -166,7 +166,7 @@ assembled AS (
       THEN struct_pack(
         value := judged.baseline_value, spoken_on := coalesce(judged.baseline_on, judged.set_day),
         qualifier := 'exact', published_on := NULL::DATE, source_id := NULL::VARCHAR,
-        source_paragraph := NULL::INTEGER, numerator := NULL::DOUBLE, denominator := NULL::DOUBLE
+        source_paragraph := NULL::INTEGER, source_place := NULL::VARCHAR, numerator := NULL::DOUBLE, denominator := NULL::DOUBLE
       )
       ELSE coalesce(history.before_setting, history.after_setting)
     END AS base
@@ -292,6 +292,7 @@ SELECT
   latest.published_on AS published_on,
   latest.source_id AS source_id,
   latest.source_paragraph AS source_paragraph,
+  latest.source_place AS source_place,
   CASE WHEN due_passed THEN at_due.value END AS due_value,
   CASE WHEN due_passed THEN at_due.spoken_on END AS due_value_on,
   CASE WHEN has_path THEN base.value END AS baseline_value,

@@ -65,6 +65,7 @@ class WorkedCasesOnShippedDataTest {
   void mobileBroadbandMetItsTargetLate() {
     row(autumn, "P0435").has("operator", ">=").has("target_value", 90.0);
     row(autumn, "P0435").has("due_value", 87.07).on("due_value_on", "2023-09-12");
+    row(autumn, "P0435").has("source_place", "đoạn viễn thông").has("source_paragraph", null);
     assertThat(row(autumn, "P0435").has("value", 91.9).outcome()).isEqualTo("met_late");
   }
 

@@ -52,8 +52,8 @@ class HtmlPageTest {
   @Test
   void onlyAddressesOfTheWebBecomeLinks() {
     Citation web =
-        new Citation("Bài", "Báo", null, "unknown", null, "https://example.org/?a=1&b=\"");
-    Citation script = new Citation("Bài", "Báo", null, "unknown", null, "javascript:alert(1)");
+        new Citation("Bài", "Báo", null, "unknown", null, "", "https://example.org/?a=1&b=\"");
+    Citation script = new Citation("Bài", "Báo", null, "unknown", null, "", "javascript:alert(1)");
 
     assertThat(Html.citation(web))
         .isEqualTo(
@@ -171,7 +171,7 @@ class HtmlPageTest {
   private static NationalReport report() {
     TargetProgress target = SampleReports.signatures();
     Citation web =
-        new Citation("Bài", "Báo", SampleReports.DAY, "day", 8, "https://example.org/bai");
+        new Citation("Bài", "Báo", SampleReports.DAY, "day", 8, "", "https://example.org/bai");
     TargetProgress other =
         new TargetProgress(
             "T2",

@@ -12,7 +12,7 @@ final class SampleReports {
   static final SnapshotFacts SNAPSHOT =
       new SnapshotFacts("20251031-0123456789ab", LocalDate.of(2025, 10, 31), false);
   static final Citation SOURCE =
-      new Citation("Họp <chuyển đổi số> & \"số\"", "Trang tin tỉnh", DAY, "day", 8, "");
+      new Citation("Họp <chuyển đổi số> & \"số\"", "Trang tin tỉnh", DAY, "day", 8, "", "");
   static final Series SIGNATURES = new Series("society.digital_signature.adult_share", "all", "");
 
   private SampleReports() {}

@@ -84,6 +84,16 @@ class TerminalTableTest {
   }
 
   @Test
+  void aPlaceInWordsStandsForAParagraph() {
+    Citation table =
+        new Citation("Bảng", "Bộ", SampleReports.DAY, "day", null, "bảng 1, dòng 3", "");
+    Citation range = new Citation("Tin", "Báo", SampleReports.DAY, "day", 2, "đoạn 2-4", "");
+
+    assertThat(table.brief()).isEqualTo("Bảng, 19/07/2024, bảng 1, dòng 3");
+    assertThat(range.text()).isEqualTo("Tin, Báo, 19/07/2024, đoạn 2-4");
+  }
+
+  @Test
   void madeUpHistorySaysSo() {
     NationalReport reported = SampleReports.of(SampleReports.signatures());
     NationalReport illustrative =

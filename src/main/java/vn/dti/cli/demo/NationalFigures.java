@@ -32,12 +32,13 @@ public final class NationalFigures {
       SELECT
         p.target_id, p.indicator_code, p.definition, p.method, p.operator, p.target_value, p.due,
         p.instrument, p.headline, p.value, p.value_on, p.value_qualifier, p.source_paragraph,
+        p.source_place,
         p.baseline_value, p.baseline_on, p.achieved_share, p.path_share, p.path_value, p.status,
         p.status_vi, p.reason_vi, p.last_status, p.method_status, p.gap, p.days_left,
         p.required_pace, p.actual_pace, p.projection_at_due,
         i.name_vi, i.name_en, i.unit, i.decimals, i.direction,
         s.title, s.publisher, s.published_on AS source_on, s.published_precision, s.address,
-        t.source_paragraph AS target_paragraph, d.title AS target_title,
+        t.source_paragraph AS target_paragraph, t.source_place AS target_place, d.title AS target_title,
         d.publisher AS target_publisher, d.published_on AS target_source_on,
         d.published_precision AS target_precision, d.address AS target_address
       FROM progress_as_of(DATE '%s') p
@@ -168,6 +169,7 @@ public final class NationalFigures {
         row.dateOrNull("source_on"),
         row.text("published_precision"),
         paragraph(row.integerOrNull("source_paragraph")),
+        row.text("source_place"),
         row.text("address"));
   }
 
@@ -178,6 +180,7 @@ public final class NationalFigures {
         row.dateOrNull("target_source_on"),
         row.text("target_precision"),
         paragraph(row.integerOrNull("target_paragraph")),
+        row.text("target_place"),
         row.text("target_address"));
   }
 
