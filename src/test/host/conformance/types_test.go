@@ -236,9 +236,9 @@ func TestColumnsKeepTheirNamesAndOrder(t *testing.T) {
 func TestAManyRowedAnswerComesWholeAndInOrder(t *testing.T) {
 	// Several batches, and well below the row limit however much is shipped.
 	const each, rows = 500, 500 * 500
-	sql := fmt.Sprintf("WITH some AS (SELECT observation_id FROM observation ORDER BY observation_id LIMIT %d)"+
+	sql := fmt.Sprintf("WITH few AS (SELECT observation_id FROM observation ORDER BY observation_id LIMIT %d)"+
 		" SELECT row_number() OVER (ORDER BY a.observation_id, b.observation_id) AS n"+
-		" FROM some a, some b ORDER BY n", each)
+		" FROM few a, few b ORDER BY n", each)
 	frame := frameOf(t, sql)
 	if frame.Rows() != rows {
 		t.Fatalf("%d rows, not %d", frame.Rows(), rows)
