@@ -1,0 +1,104 @@
+package vn.dti.ingest;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import vn.dti.indicator.AreaLevel;
+import vn.dti.indicator.Coded;
+import vn.dti.indicator.Frequency;
+import vn.dti.indicator.IndicatorKind;
+
+/**
+ * Reads a catalogue out of a folder of CSV tables that publishing has accepted, such as the shipped
+ * one; what is wrong with the tables is publishing's to tell.
+ */
+public final class CatalogueFiles {
+  private CatalogueFiles() {}
+
+  /** The catalogue of a folder. */
+  public static Catalogue read(Path folder) throws IOException {
+    List<CatalogueIndicator> indicators = new ArrayList<>();
+    for (NamedCsvRecord row : rows(folder.resolve("indicator.csv"))) {
+      indicators.add(
+          new CatalogueIndicator(
+              row.getField("indicator_code"),
+              row.getField("name_vi"),
+              row.getField("name_en"),
+              optional(row, "unit"),
+              word(IndicatorKind.class, row.getField("kind")),
+              word(Frequency.class, row.getField("frequency")),
+              optional(row, "levels"),
+              optional(row, "numerator_code"),
+              number(row, "plausible_min"),
+              number(row, "plausible_max")));
+    }
+    List<CatalogueArea> areas = new ArrayList<>();
+    for (NamedCsvRecord row : rows(folder.resolve("area.csv"))) {
+      @Nullable String successors = optional(row, "successors");
+      areas.add(
+          new CatalogueArea(
+              row.getField("area_id"),
+              word(AreaLevel.class, row.getField("area_level")),
+              row.getField("name_vi"),
+              row.getField("name_en"),
+              date(row, "valid_from"),
+              date(row, "valid_to"),
+              successors == null ? List.of() : List.of(successors.split(" "))));
+    }
+    Set<String> definitions = new TreeSet<>();
+    Set<String> methods = new TreeSet<>();
+    for (String table : List.of("observation.csv", "target.csv")) {
+      Path file = folder.resolve(table);
+      if (Files.exists(file)) {
+        for (NamedCsvRecord row : rows(file)) {
+          add(definitions, optional(row, "definition"));
+          add(methods, optional(row, "method"));
+        }
+      }
+    }
+    return new Catalogue(indicators, areas, definitions, methods);
+  }
+
+  private static List<NamedCsvRecord> rows(Path file) throws IOException {
+    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+      return reader.stream().toList();
+    }
+  }
+
+  private static void add(Set<String> words, @Nullable String word) {
+    if (word != null) {
+      words.add(word);
+    }
+  }
+
+  private static @Nullable String optional(NamedCsvRecord row, String column) {
+    return row.findField(column).filter(cell -> !cell.isEmpty()).orElse(null);
+  }
+
+  private static @Nullable Double number(NamedCsvRecord row, String column) {
+    @Nullable String cell = optional(row, column);
+    return cell == null ? null : Double.valueOf(cell);
+  }
+
+  private static @Nullable LocalDate date(NamedCsvRecord row, String column) {
+    @Nullable String cell = optional(row, column);
+    return cell == null ? null : LocalDate.parse(cell);
+  }
+
+  private static <T extends Enum<T> & Coded> T word(Class<T> list, String code) {
+    return Arrays.stream(list.getEnumConstants())
+        .filter(word -> word.code().equals(code))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no " + list.getSimpleName() + ": " + code));
+  }
+}

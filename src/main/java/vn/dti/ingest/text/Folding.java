@@ -1,0 +1,38 @@
+package vn.dti.ingest.text;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Takes out of texts the differences that people do not see, or do not mean. */
+public final class Folding {
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\u200B-\\u200D\\u2060\\uFEFF\\u00AD]");
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}%]+");
+
+  private Folding() {}
+
+  /** Composed letters, single spaces, none at the ends. */
+  public static String tidy(String text) {
+    String visible = INVISIBLE.matcher(text).replaceAll("");
+    String composed = Normalizer.normalize(visible, Normalizer.Form.NFC);
+    return SPACES.matcher(composed).replaceAll(" ").strip();
+  }
+
+  /** Lower case without marks and punctuation; words by single spaces. */
+  public static String fold(String text) {
+    String plain = withoutMarks(text);
+    return NO_WORD.matcher(plain).replaceAll(" ").strip();
+  }
+
+  /** Lower case without marks, punctuation kept. */
+  static String withoutMarks(String text) {
+    String tidy = tidy(text).toLowerCase(Locale.ROOT);
+    return MARKS
+        .matcher(Normalizer.normalize(tidy, Normalizer.Form.NFD))
+        .replaceAll("")
+        .replace('đ', 'd');
+  }
+}
