@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.dti.cli.ingest.IngestCommand;
 import vn.dti.cli.store.CatalogueCommand;
 import vn.dti.cli.store.SnapshotCommand;
 import vn.dti.fault.FaultException;
@@ -49,6 +50,11 @@ public final class CommandLineTool implements Runnable {
                 PublishCommand.publish(store, Optional.empty(), data, Optional.empty()),
             ShippedData.pluginFolder(),
             System.getenv()));
+    line.addSubcommand(
+        IngestCommand.create(
+            ShippedData::folder,
+            (store, base, data) -> PublishCommand.publish(store, base, data, Optional.empty()),
+            Clock.systemUTC()));
     line.addSubcommand(SnapshotCommand.create(Clock.systemUTC()));
     line.addSubcommand(
         CatalogueCommand.create(

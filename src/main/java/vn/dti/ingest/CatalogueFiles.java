@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,18 @@ public final class CatalogueFiles {
 
   /** The catalogue of a folder. */
   public static Catalogue read(Path folder) throws IOException {
-    List<CatalogueIndicator> indicators = new ArrayList<>();
-    for (NamedCsvRecord row : rows(folder.resolve("indicator.csv"))) {
-      indicators.add(
+    return read(List.of(folder));
+  }
+
+  /**
+   * The catalogue of folders that lie on each other: a row replaces the row of the same key in the
+   * folders before its own, as in publishing. The first has every table.
+   */
+  public static Catalogue read(List<Path> folders) throws IOException {
+    Map<String, CatalogueIndicator> indicators = new LinkedHashMap<>();
+    for (NamedCsvRecord row : rows(folders, "indicator.csv")) {
+      indicators.put(
+          row.getField("indicator_code"),
           new CatalogueIndicator(
               row.getField("indicator_code"),
               row.getField("name_vi"),
@@ -41,10 +52,11 @@ public final class CatalogueFiles {
               number(row, "plausible_min"),
               number(row, "plausible_max")));
     }
-    List<CatalogueArea> areas = new ArrayList<>();
-    for (NamedCsvRecord row : rows(folder.resolve("area.csv"))) {
+    Map<String, CatalogueArea> areas = new LinkedHashMap<>();
+    for (NamedCsvRecord row : rows(folders, "area.csv")) {
       @Nullable String successors = optional(row, "successors");
-      areas.add(
+      areas.put(
+          row.getField("area_id"),
           new CatalogueArea(
               row.getField("area_id"),
               word(AreaLevel.class, row.getField("area_level")),
@@ -57,21 +69,26 @@ public final class CatalogueFiles {
     Set<String> definitions = new TreeSet<>();
     Set<String> methods = new TreeSet<>();
     for (String table : List.of("observation.csv", "target.csv")) {
+      for (NamedCsvRecord row : rows(folders, table)) {
+        add(definitions, optional(row, "definition"));
+        add(methods, optional(row, "method"));
+      }
+    }
+    return new Catalogue(
+        List.copyOf(indicators.values()), List.copyOf(areas.values()), definitions, methods);
+  }
+
+  private static List<NamedCsvRecord> rows(List<Path> folders, String table) throws IOException {
+    List<NamedCsvRecord> rows = new ArrayList<>();
+    for (Path folder : folders) {
       Path file = folder.resolve(table);
       if (Files.exists(file)) {
-        for (NamedCsvRecord row : rows(file)) {
-          add(definitions, optional(row, "definition"));
-          add(methods, optional(row, "method"));
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+          reader.forEach(rows::add);
         }
       }
     }
-    return new Catalogue(indicators, areas, definitions, methods);
-  }
-
-  private static List<NamedCsvRecord> rows(Path file) throws IOException {
-    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
-      return reader.stream().toList();
-    }
+    return rows;
   }
 
   private static void add(Set<String> words, @Nullable String word) {

@@ -26,6 +26,7 @@ import vn.dti.ingest.ledger.LedgerStep;
 import vn.dti.ingest.ledger.LedgerWriter;
 import vn.dti.ingest.ledger.StagedSubmission;
 import vn.dti.ingest.ledger.StagedSubmission.Counts;
+import vn.dti.ingest.template.Template;
 
 /** Takes submissions in, one at a time: a file is accepted whole or not at all. */
 public final class Intake {
@@ -101,7 +102,9 @@ public final class Intake {
 
           @Override
           public void finding(Finding finding) {
-            findings.add(finding);
+            if (!isOfTheTemplate(finding)) {
+              findings.add(finding);
+            }
           }
         });
     String sha256 = staged.sha256();
@@ -127,6 +130,14 @@ public final class Intake {
     LedgerEntry entry = staged.accept(counts, terms.claim());
     return answer(
         Outcome.ACCEPTED, file, sha256, Optional.of(entry.submissionId()), counts, findings);
+  }
+
+  /** Our own sheets hold no figures, as their officers know without being told each time. */
+  private static boolean isOfTheTemplate(Finding finding) {
+    String sheet = finding.place().sheet();
+    return finding.rule() == Rule.SHEET_SKIPPED
+        && sheet != null
+        && Template.WITHOUT_FIGURES.contains(sheet);
   }
 
   private static Answer answer(

@@ -36,6 +36,10 @@ final class RowReader {
   private static final Set<String> NO = Set.of("", "khong", "no", "false", "0", "-");
   private static final int MOST_REMEMBERED = 50_000;
 
+  /** The columns by which one sees that an officer has been at a row. */
+  private static final List<Role> TOUCHED =
+      List.of(Role.PERIOD, Role.QUALIFIER, Role.WITHDRAWN, Role.REASON, Role.NOTE);
+
   private final SubmissionFile file;
   private final @Nullable String sheet;
   private final SheetPlan plan;
@@ -77,7 +81,7 @@ final class RowReader {
   /** Reads a row below the headings. */
   void read(SheetRow row) {
     merged.remember(row);
-    if (isBesideTheFigures(row)) {
+    if (isUntouched(row) || isBesideTheFigures(row)) {
       return;
     }
     Map<String, IndicatorNames.Match> indicators = new HashMap<>();
@@ -87,6 +91,17 @@ final class RowReader {
       }
       read(row, group, indicators);
     }
+  }
+
+  /**
+   * A row of a form that nobody filled in: it names its indicator, and has neither period nor value
+   * nor a remark. Nothing was said, so nothing has to be told.
+   */
+  private boolean isUntouched(SheetRow row) {
+    return plan.has(Role.PERIOD)
+        && !indicatorText(row).text().isEmpty()
+        && measures.stream().noneMatch(group -> isFilled(row, group))
+        && TOUCHED.stream().allMatch(role -> text(row, role).isEmpty());
   }
 
   /** Rows of column numbers, section titles and remarks, which have no figures. */

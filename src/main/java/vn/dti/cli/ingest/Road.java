@@ -1,0 +1,43 @@
+package vn.dti.cli.ingest;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.function.BiFunction;
+import vn.dti.ingest.Catalogue;
+import vn.dti.ingest.SubmissionReader;
+import vn.dti.ingest.answer.AnswerFiles;
+import vn.dti.ingest.intake.FigureCheck;
+import vn.dti.ingest.intake.Intake;
+import vn.dti.ingest.layout.OfficeFileReader;
+import vn.dti.ingest.ledger.Ledger;
+import vn.dti.ingest.sheet.Books;
+import vn.dti.ingest.sheet.ReadLimits;
+
+/** The road from a file to the ledger and its answer, put together. */
+final class Road {
+  private final Intake intake;
+  private final AnswerFiles answers;
+
+  /**
+   * The road into a store.
+   *
+   * @param around what to put around the reader, such as the display of its progress
+   */
+  Road(
+      Path store,
+      Catalogue catalogue,
+      BiFunction<SubmissionReader, PrintWriter, SubmissionReader> around,
+      PrintWriter err) {
+    SubmissionReader reader = new OfficeFileReader(catalogue, ReadLimits.DEFAULT, System::nanoTime);
+    this.intake = new Intake(new Ledger(store), around.apply(reader, err), FigureCheck.NONE);
+    this.answers = new AnswerFiles(new Books(ReadLimits.DEFAULT, System::nanoTime));
+  }
+
+  Intake intake() {
+    return intake;
+  }
+
+  AnswerFiles answers() {
+    return answers;
+  }
+}

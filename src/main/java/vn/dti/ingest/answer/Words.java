@@ -1,0 +1,84 @@
+package vn.dti.ingest.answer;
+
+import vn.dti.fault.Text;
+import vn.dti.indicator.Severity;
+import vn.dti.ingest.Finding;
+import vn.dti.ingest.intake.Answer;
+import vn.dti.ingest.ledger.StagedSubmission.Counts;
+
+/** What answers say, whichever form they take. */
+public final class Words {
+  private Words() {}
+
+  /** What became of the file, in one sentence. */
+  public static Text outcome(Answer answer) {
+    String id = answer.submissionId().orElse("");
+    return switch (answer.outcome()) {
+      case ACCEPTED ->
+          new Text(
+              "ĐÃ TIẾP NHẬN, hồ sơ %s. Số liệu sẽ có trong lần công bố tới.".formatted(id),
+              "ACCEPTED as submission %s. The figures appear with the next publication."
+                  .formatted(id));
+      case KNOWN ->
+          new Text(
+              "ĐÃ TIẾP NHẬN TRƯỚC ĐÓ, hồ sơ %s. Không có gì thay đổi.".formatted(id),
+              "ACCEPTED BEFORE as submission %s. Nothing has changed.".formatted(id));
+      case ACCEPTABLE ->
+          new Text(
+              "HỢP LỆ, chưa ghi nhận vì đây là lần kiểm tra thử.",
+              "ACCEPTABLE. Nothing was recorded, as this was a trial.");
+      case REJECTED ->
+          new Text(
+              "CHƯA TIẾP NHẬN: có %,d lỗi phải sửa. Hãy sửa rồi nộp lại cả tệp."
+                  .formatted(answer.count(Severity.ERROR)),
+              "NOT ACCEPTED: %,d errors have to be mended. Mend them and hand in the whole file again."
+                  .formatted(answer.count(Severity.ERROR)));
+    };
+  }
+
+  /** What the file brings. */
+  public static Text counts(Counts counts) {
+    return new Text(
+        "%,d số mới, %,d số sửa, %,d số rút, %,d số trùng"
+            .formatted(
+                counts.figures() - counts.revisions(),
+                counts.revisions(),
+                counts.withdrawals(),
+                counts.duplicates()),
+        "%,d new, %,d revised, %,d withdrawn, %,d repeated"
+            .formatted(
+                counts.figures() - counts.revisions(),
+                counts.revisions(),
+                counts.withdrawals(),
+                counts.duplicates()));
+  }
+
+  /** How much a finding matters. */
+  public static Text severity(Severity severity) {
+    return switch (severity) {
+      case ERROR -> new Text("Lỗi", "Error");
+      case WARNING -> new Text("Cảnh báo", "Warning");
+      case NOTE -> new Text("Ghi chú", "Note");
+    };
+  }
+
+  /** What would be right, with what could stand there instead. */
+  public static Text remedy(Finding finding) {
+    String suggestion = finding.suggestion();
+    if (suggestion == null) {
+      return finding.expected();
+    }
+    return new Text(
+        finding.expected().vi() + " Gợi ý: " + suggestion,
+        finding.expected().en() + " Suggestion: " + suggestion);
+  }
+
+  /** The fill of a marked cell. */
+  static String colour(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "FFC7CE";
+      case WARNING -> "FFEB9C";
+      case NOTE -> "DDEBF7";
+    };
+  }
+}
