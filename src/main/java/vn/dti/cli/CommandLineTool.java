@@ -44,6 +44,7 @@ public final class CommandLineTool implements Runnable {
   static int run(String[] args, PrintWriter out, PrintWriter err) {
     CommandLine line = new CommandLine(new CommandLineTool());
     line.addSubcommand(new PublishCommand());
+    line.addSubcommand(new IllustrateCommand());
     line.addSubcommand(
         new DemoCommand(
             (store, data) ->

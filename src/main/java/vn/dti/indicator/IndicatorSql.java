@@ -44,10 +44,10 @@ public final class IndicatorSql {
           inner("known_as_of"),
           table("observation_as_of"),
           table("progress_as_of"),
-          table("quality_issue_as_of", QualityChecks.sql()),
           new MacroDefinition("membership", INNER_TABLE, List.of(), text("membership")),
           table("roll_up_as_of"),
-          table("ranking_as_of"));
+          table("ranking_as_of"),
+          table("quality_issue_as_of", QualityChecks.sql()));
 
   private static final List<DerivedTable> DERIVED =
       List.of(
@@ -59,12 +59,12 @@ public final class IndicatorSql {
               "progress",
               "progress_as_of",
               List.of("target_id", "basis", "area_id", "definition", "method")),
+          new DerivedTable("roll_up", "roll_up_as_of", withSeries("part_level", "part_vintage")),
+          new DerivedTable("ranking", "ranking_as_of", withSeries("area_level", "area_vintage")),
           new DerivedTable(
               QUALITY_ISSUE,
               "quality_issue_as_of",
-              List.of("rule", "indicator_code", "area_id", "period_end", "observation_ids")),
-          new DerivedTable("roll_up", "roll_up_as_of", withSeries("part_level", "part_vintage")),
-          new DerivedTable("ranking", "ranking_as_of", withSeries("area_level", "area_vintage")));
+              List.of("rule", "indicator_code", "area_id", "period_end", "observation_ids")));
 
   private IndicatorSql() {}
 
@@ -84,6 +84,22 @@ public final class IndicatorSql {
   /** The tables that publishing computes. */
   public static List<DerivedTable> derivedTables() {
     return DERIVED;
+  }
+
+  /**
+   * Macros that answer from a derived table instead of working it out, for the table's own day and
+   * nothing else. While tables are derived one after the other, they save each from choosing the
+   * figures of the day anew.
+   */
+  public static List<MacroDefinition> shortcuts(DerivedTable table) {
+    MacroDefinition itself = table(table.macro(), "SELECT * FROM " + table.name());
+    if (!table.name().equals("observation_current")) {
+      return List.of(itself);
+    }
+    String known =
+        "SELECT *, public_on(published_on, published_precision, recorded_at) AS known_on FROM "
+            + table.name();
+    return List.of(itself, inner("known_as_of", known));
   }
 
   /**
@@ -123,7 +139,11 @@ public final class IndicatorSql {
   }
 
   private static MacroDefinition inner(String name) {
-    return new MacroDefinition(name, INNER_TABLE, required("day", AsOfMode.PARAMETER), text(name));
+    return inner(name, text(name));
+  }
+
+  private static MacroDefinition inner(String name, String sql) {
+    return new MacroDefinition(name, INNER_TABLE, required("day", AsOfMode.PARAMETER), sql);
   }
 
   private static MacroDefinition scalar(String name, String... parameters) {

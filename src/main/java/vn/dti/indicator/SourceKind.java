@@ -15,7 +15,10 @@ public enum SourceKind implements Coded {
   PAGE("page"),
 
   /** A file that an office handed in. */
-  SUBMISSION("submission");
+  SUBMISSION("submission"),
+
+  /** This program itself, making figures up; only in illustrative stores. */
+  SIMULATION("simulation");
 
   private final String code;
 

@@ -42,4 +42,9 @@ public record PublishRequest(
   public PublishRequest withOverlay(Path folder) {
     return new PublishRequest(base, baseDay, Optional.of(folder), store, asOf, kind, clock);
   }
+
+  /** The same with a day of its own. */
+  PublishRequest asOf(LocalDate day) {
+    return new PublishRequest(base, baseDay, overlay, store, Optional.of(day), kind, clock);
+  }
 }

@@ -15,6 +15,7 @@ import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Text;
 import vn.dti.indicator.IndicatorSql;
+import vn.dti.indicator.Origin;
 import vn.dti.indicator.Table;
 import vn.dti.indicator.Tables;
 import vn.dti.snapshot.Hashes;
@@ -45,6 +46,33 @@ public final class Publisher {
    *     written
    */
   public PublishResult publish(PublishRequest request) {
+    return publish(request, (workbench, staged) -> {});
+  }
+
+  /**
+   * Publishes a made-up history in the place of the request's figures, under its catalogue and
+   * targets.
+   *
+   * @throws FaultException as {@link #publish(PublishRequest)}, and if there are too few rows
+   *     wanted
+   */
+  public PublishResult illustrate(PublishRequest request, Illustration wanted) {
+    if (!request.kind().equals(Manifest.ILLUSTRATIVE)) {
+      throw new IllegalArgumentException("a made-up history in a store of kind " + request.kind());
+    }
+    return publish(
+        request.asOf().isPresent() ? request : request.asOf(IllustrativeHistory.DAY),
+        (workbench, staged) ->
+            new IllustrativeHistory(workbench, wanted)
+                .replaceObservations(staged.resolve(Tables.OBSERVATION.name() + ".parquet")));
+  }
+
+  /** What is done to the figures that were read, before anything is derived from them. */
+  private interface Preparation {
+    void prepare(Workbench workbench, Path staged) throws SQLException;
+  }
+
+  private PublishResult publish(PublishRequest request, Preparation preparation) {
     Path store = request.store().toAbsolutePath().normalize();
     try {
       if (Files.exists(store) && !Files.isDirectory(store)) {
@@ -52,14 +80,15 @@ public final class Publisher {
       }
       Files.createDirectories(store);
       try (StoreLock _ = StoreLock.take(store)) {
-        return publish(request, new SnapshotWriter(store, steps));
+        return publish(request, preparation, new SnapshotWriter(store, steps));
       }
     } catch (IOException e) {
       throw new FaultException(unwritable(store, e), e);
     }
   }
 
-  private PublishResult publish(PublishRequest request, SnapshotWriter writer) throws IOException {
+  private PublishResult publish(
+      PublishRequest request, Preparation preparation, SnapshotWriter writer) throws IOException {
     Path staged = writer.stage();
     try (Workbench workbench = new Workbench(staged.resolve("spill"))) {
       List<Layer> layers = Layers.of(request);
@@ -68,6 +97,8 @@ public final class Publisher {
       List<Input> inputs = Layers.inputs(layers);
       steps.accept(Step.LOADED);
       LocalDate asOf = asOf(request, loading, workbench);
+      preparation.prepare(workbench, staged);
+      keepApart(request, workbench);
       workbench.derive(asOf);
       List<TableFile> tables = write(workbench, staged);
       steps.accept(Step.WRITTEN);
@@ -103,6 +134,32 @@ public final class Publisher {
                         new Text("Hãy nêu --as-of.", "State --as-of."))));
   }
 
+  /** What was reported and what was made up never lie in one store. */
+  private static void keepApart(PublishRequest request, Workbench workbench) throws SQLException {
+    boolean illustrative = request.kind().equals(Manifest.ILLUSTRATIVE);
+    workbench
+        .firstOfOrigin(Origin.SIMULATED, !illustrative)
+        .ifPresent(
+            id -> {
+              throw new FaultException(
+                  new Fault(
+                      FaultCode.DATA_MALFORMED,
+                      new Text(
+                          "Số liệu %s %s mô phỏng (origin %s simulated), còn kho này thuộc loại %s."
+                              .formatted(
+                                  id,
+                                  illustrative ? "không phải" : "là",
+                                  illustrative ? "khác" : "=",
+                                  request.kind()),
+                          "Figure %s is %s simulated (origin), and this store is of kind %s."
+                              .formatted(id, illustrative ? "not" : "of origin", request.kind())),
+                      new Text(
+                          "Để số liệu báo cáo và số liệu mô phỏng ở hai kho riêng.",
+                          "Keep reported and simulated figures in stores of their own."),
+                      "observation"));
+            });
+  }
+
   private static List<TableFile> write(Workbench workbench, Path staged)
       throws IOException, SQLException {
     Map<String, List<String>> orders = new LinkedHashMap<>();
@@ -112,9 +169,11 @@ public final class Publisher {
     for (Map.Entry<String, List<String>> order : orders.entrySet()) {
       String name = order.getKey();
       Path file = staged.resolve(name + ".parquet");
-      workbench.write(name, order.getValue(), file);
-      if (!workbench.holds(file, name)) {
-        throw new IOException(file + " does not hold what was written to it");
+      if (!Files.exists(file)) {
+        workbench.write(name, order.getValue(), file);
+        if (!workbench.holds(file, name)) {
+          throw new IOException(file + " does not hold what was written to it");
+        }
       }
       tables.add(
           new TableFile(

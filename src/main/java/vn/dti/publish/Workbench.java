@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
@@ -20,6 +22,7 @@ import vn.dti.indicator.Column;
 import vn.dti.indicator.DerivedTable;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.indicator.MacroDefinition;
+import vn.dti.indicator.Origin;
 import vn.dti.indicator.Table;
 import vn.dti.indicator.Tables;
 
@@ -60,12 +63,54 @@ final class Workbench implements AutoCloseable {
         LocalDate.class);
   }
 
-  /** Makes the derived tables as of a day. */
+  /** A figure that is, or is not, of an origin; empty if there is none. */
+  Optional<String> firstOfOrigin(Origin origin, boolean isOfIt) throws SQLException {
+    return one(
+        "SELECT min(observation_id) FROM observation WHERE (origin = '%s') = %s"
+            .formatted(origin.code(), isOfIt),
+        String.class);
+  }
+
+  /**
+   * Makes the derived tables as of a day. A macro whose table is there answers from it, so that
+   * what several tables build upon is worked out once.
+   */
   void derive(LocalDate asOf) throws SQLException {
     for (DerivedTable table : IndicatorSql.derivedTables()) {
       execute(
           "CREATE TABLE " + table.name() + " AS " + IndicatorSql.derivedTable(table.name(), asOf));
+      for (MacroDefinition shortcut : IndicatorSql.shortcuts(table)) {
+        execute(shortcut.createStatement());
+      }
     }
+  }
+
+  /** Runs statements. */
+  void run(String sql) throws SQLException {
+    execute(sql);
+  }
+
+  /** The names of the columns of a table or view. */
+  Set<String> columns(String table) throws SQLException {
+    Set<String> names = new HashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
+      for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+        names.add(result.getMetaData().getColumnName(i));
+      }
+    }
+    return names;
+  }
+
+  /**
+   * Writes the rows of a query straight into a file, in their own order, and has the file stand for
+   * the table from then on.
+   */
+  void adopt(Table table, String query, Path file) throws SQLException {
+    execute("COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd)".formatted(query, quoted(file)));
+    execute("DROP TABLE " + table.name());
+    execute(
+        "CREATE VIEW %s AS SELECT * FROM read_parquet(%s)".formatted(table.name(), quoted(file)));
   }
 
   /** Writes a table as one Parquet file; the same rows give the same bytes. */

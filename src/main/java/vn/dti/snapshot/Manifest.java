@@ -50,8 +50,11 @@ public record Manifest(
   /** The form that this program reads and writes. */
   public static final int SCHEMA_VERSION = 2;
 
+  /** The kind of a store whose every figure is made up. */
+  public static final String ILLUSTRATIVE = "illustrative";
+
   /** The kinds that exist. */
-  public static final Set<String> KINDS = Set.of("reported", "illustrative");
+  public static final Set<String> KINDS = Set.of("reported", Manifest.ILLUSTRATIVE);
 
   private static final Pattern ID = Pattern.compile("[0-9]{8}-[0-9a-f]{12}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");

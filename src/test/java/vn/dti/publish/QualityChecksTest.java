@@ -115,6 +115,32 @@ class QualityChecksTest {
         .has("observation_ids", "whole localities ministries");
   }
 
+  @Test
+  void theCivilServantsShareOfTheWholeDiffersFromTheOneOfItsParts() {
+    Csv csv =
+        civilServants()
+            .level(
+                "2023-06-30",
+                "91.38",
+                "indicator_code=db.share",
+                "numerator=2087114",
+                "denominator=2283932",
+                "origin=derived",
+                "observation_id=share");
+
+    List<Issue> hits =
+        issues(csv).stream()
+            .filter(issue -> Objects.equals("roll_up_differs", issue.cell("rule")))
+            .toList();
+    assertThat(hits).hasSize(1);
+    hits.getFirst()
+        .has("found", 91.38)
+        .has("expected", 92.26)
+        .has("difference", -0.88)
+        .has("observation_ids", "share")
+        .has("severity", "warning");
+  }
+
   private static Csv services() {
     return new Csv()
         .add(

@@ -101,6 +101,9 @@ public final class GrafanaProcess implements AutoCloseable {
     Path plugins = setup.plugin().folder().toAbsolutePath().normalize().getParent();
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("DTI_STORE", absolute(setup.store()));
+    // Its store is made on request only; until then its data source says that there is none.
+    environment.put(
+        "DTI_ILLUSTRATIVE_STORE", absolute(setup.store().resolveSibling("illustrative")));
     environment.put("DTI_DASHBOARDS", absolute(setup.dashboards()));
     environment.put("GF_SERVER_HTTP_ADDR", "127.0.0.1");
     environment.put("GF_SERVER_HTTP_PORT", Integer.toString(port));

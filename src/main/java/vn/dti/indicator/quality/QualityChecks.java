@@ -20,6 +20,7 @@ public final class QualityChecks {
       List.of(
           new StatedShare(),
           new StatedTotal(),
+          new RollUpDiffers(),
           new SameNumber(),
           new TwoCounts(),
           new FallingCumulative(),

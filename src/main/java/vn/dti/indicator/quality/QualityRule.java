@@ -14,6 +14,7 @@ public sealed interface QualityRule
         Implausible,
         MissingPeriod,
         PeriodAfterPublication,
+        RollUpDiffers,
         SameNumber,
         SourcesDisagree,
         Stale,

@@ -3,22 +3,31 @@
 WITH recent AS (
   SELECT * FROM settled WHERE value IS NOT NULL AND period_end IS NOT NULL
 ),
+-- Few indicators have parts; found first, they are joined whatever the planner guesses of a million rows.
+whole AS MATERIALIZED (
+  SELECT recent.*, part.part_code, part.note
+  FROM recent
+  JOIN part ON part.total_code = recent.indicator_code
+  WHERE part.note IS NOT NULL
+),
+piece AS MATERIALIZED (
+  SELECT * FROM recent WHERE indicator_code IN (SELECT part_code FROM part WHERE note IS NOT NULL)
+),
 -- The latest whole of an area that has a part near it, and the latest figure of each of its parts.
 beside AS (
   SELECT
     whole.observation_id AS whole_id,
-    any_value(part.note) AS note,
+    any_value(whole.note) AS note,
     arg_max(struct_pack(piece.observation_id, piece.indicator_code, piece.value), struct_pack(piece.period_end, piece.observation_id)) AS piece
-  FROM part
-  JOIN recent AS whole ON whole.indicator_code = part.total_code
-  JOIN recent AS piece
-    ON piece.indicator_code = part.part_code
+  FROM whole
+  JOIN piece
+    ON piece.indicator_code = whole.part_code
     AND piece.area_id = whole.area_id
     AND piece.definition = whole.definition
     AND piece.method = whole.method
     AND abs(piece.period_end - whole.period_end) <= 31
-  WHERE part.note IS NOT NULL AND piece.value <= whole.value
-  GROUP BY whole.observation_id, part.part_code
+  WHERE piece.value <= whole.value
+  GROUP BY whole.observation_id, whole.part_code
 ),
 whole_and_parts AS (
   SELECT recent.*, grouped.pieces, grouped.note

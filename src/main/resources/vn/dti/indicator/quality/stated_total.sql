@@ -1,7 +1,9 @@
 -- A total as printed against the sum of its parts: the indicators it is made of, or the areas its
 -- area is made of. Only where every part has a figure of the same period.
 WITH total AS (
-  SELECT settled.*, indicator.kind
+  SELECT
+    settled.*,
+    CASE WHEN list_contains(string_split(levels, ' '), 'M') THEN 'with_ministries' WHEN levels IS NOT NULL THEN 'without_ministries' END AS levels
   FROM settled
   JOIN indicator USING (indicator_code)
   WHERE indicator.kind IN ('stock', 'flow') AND value IS NOT NULL AND period_end IS NOT NULL AND grain <> 'none'
@@ -22,19 +24,18 @@ pairing AS (
     AND piece.period_end = total.period_end
     AND piece.period_start IS NOT DISTINCT FROM total.period_start
   UNION ALL
-  SELECT total.observation_id, block.way, block.areas, piece.observation_id
+  SELECT
+    total.observation_id,
+    kin.area_level || coalesce(kin.area_vintage, 0),
+    kin.parts,
+    piece.observation_id
   FROM total
   JOIN (
-    SELECT
-      area_id,
-      part_of,
-      area_level || coalesce(area_vintage, 0) AS way,
-      count(*) OVER (PARTITION BY part_of, area_level, area_vintage) AS areas
-    FROM area
-    WHERE part_of IS NOT NULL
-  ) AS block ON block.part_of = total.area_id
+    SELECT *, count(*) OVER (PARTITION BY levels, whole_id, area_level, area_vintage) AS parts FROM membership()
+  ) AS kin
+    ON kin.whole_id = total.area_id AND kin.levels IN ('all', total.levels)
   JOIN total AS piece
-    ON piece.area_id = block.area_id
+    ON piece.area_id = kin.area_id
     AND piece.indicator_code = total.indicator_code
     AND piece.definition = total.definition
     AND piece.method = total.method

@@ -41,6 +41,7 @@ class GrafanaProcessTest {
         .containsEntry("GF_PATHS_PROVISIONING", folder.resolve("provisioning").toString())
         .containsEntry("GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS", "ours")
         .containsEntry("DTI_STORE", folder.resolve("store").toString())
+        .containsEntry("DTI_ILLUSTRATIVE_STORE", folder.resolve("illustrative").toString())
         .containsEntry("DTI_DASHBOARDS", folder.resolve("dashboards").toString())
         .containsEntry(
             "GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH",
