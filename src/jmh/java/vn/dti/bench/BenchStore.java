@@ -88,6 +88,7 @@ public final class BenchStore {
   private static String cell(
       String column, int i, List<String> codes, List<String> areas, String source) {
     LocalDate day = FIRST_DAY.plusDays(i / ((long) codes.size() * areas.size()) * 28);
+    int series = i % (codes.size() * areas.size());
     return switch (column) {
       case "observation_id" -> "B" + i;
       case "indicator_code" -> codes.get(i % codes.size());
@@ -95,7 +96,9 @@ public final class BenchStore {
       case "grain" -> "as_of";
       case "area_id" -> areas.get(i / codes.size() % areas.size());
       case "period_end", "published_on" -> day.toString();
-      case "value" -> Double.toString(i % 10_000 / 100.0);
+      // Each series rises from month to month, as shares of a programme do.
+      case "value" ->
+          Double.toString(series % 50 + Math.rint(i / codes.size() / areas.size() * 11.0) / 10);
       case "qualifier" -> "exact";
       case "origin" -> "simulated";
       case "published_precision" -> "day";

@@ -103,7 +103,7 @@ public final class IndicatorSql {
   }
 
   /**
-   * The query that yields a derived table as of a day, in the order in which it is stored.
+   * The query that yields a derived table as of a day, in no order.
    *
    * @throws IllegalArgumentException if there is no derived table of that name
    */
@@ -113,8 +113,7 @@ public final class IndicatorSql {
             .filter(candidate -> candidate.name().equals(name))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no derived table " + name));
-    return "SELECT * FROM %s(DATE '%s') ORDER BY %s"
-        .formatted(table.macro(), asOf, String.join(", ", table.orderBy()));
+    return "SELECT * FROM %s(DATE '%s')".formatted(table.macro(), asOf);
   }
 
   private static List<String> withSeries(String... columns) {

@@ -90,7 +90,7 @@ public final class Publisher {
   private PublishResult publish(
       PublishRequest request, Preparation preparation, SnapshotWriter writer) throws IOException {
     Path staged = writer.stage();
-    try (Workbench workbench = new Workbench(staged.resolve("spill"))) {
+    try (Workbench workbench = new Workbench(staged.resolveSibling("spill"))) {
       List<Layer> layers = Layers.of(request);
       Loading loading = new Loading(layers);
       loading.into(workbench);
