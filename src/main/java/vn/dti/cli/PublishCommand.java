@@ -54,11 +54,24 @@ final class PublishCommand implements Callable<Integer> {
               + " newest day of publication.")
   private @Nullable LocalDate asOf;
 
+  @Option(
+      names = "--faults",
+      description = "A file for all faults of the data, one a line, where there are many.")
+  private @Nullable Path faults;
+
   @Override
   public Integer call() {
-    PublishResult result =
-        publish(
-            store, Optional.ofNullable(base), Optional.ofNullable(data), Optional.ofNullable(asOf));
+    PublishRequest request =
+        request(
+                store,
+                Optional.ofNullable(base),
+                Optional.ofNullable(data),
+                Optional.ofNullable(asOf))
+            .withFaultReport(Optional.ofNullable(faults));
+    PublishResult result;
+    try (ProgressBar bar = ProgressBar.onTerminal()) {
+      result = new Publisher(bar).publish(request);
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.printf("Đã xuất bản bản chụp %s (tính đến %s).%n", result.id(), result.manifest().asOf());
     for (TableFile table : result.manifest().tables()) {

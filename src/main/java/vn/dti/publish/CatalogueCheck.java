@@ -69,8 +69,9 @@ public final class CatalogueCheck {
   private <T> T loaded(Question<T> question) {
     try {
       Path temporary = Files.createTempDirectory("catalogue");
-      try (Workbench workbench = new Workbench(temporary)) {
-        new Loading(Layers.of(request)).into(workbench);
+      try (Workbench workbench = new Workbench(temporary);
+          Faults faults = new Faults(request.faultReport())) {
+        new Loading(Layers.of(request), faults).into(workbench);
         return question.ask(workbench);
       } finally {
         Disk.delete(temporary);

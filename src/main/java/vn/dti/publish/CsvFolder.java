@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ final class CsvFolder implements Layer {
   public String sha256() throws IOException {
     Map<String, String> hashes = new TreeMap<>();
     for (Table table : supplied()) {
-      Path file = file(table);
+      Path file = path(table);
       if (Files.isRegularFile(file)) {
         hashes.put(String.valueOf(file.getFileName()), Hashes.sha256(file));
       }
@@ -101,15 +102,20 @@ final class CsvFolder implements Layer {
 
   @Override
   public void read(Table table, Faults faults, Consumer<Row> rows) throws IOException {
-    if (table.supplied().isEmpty() || !(whole || Files.exists(file(table)))) {
+    Path file = path(table);
+    if (table.supplied().isEmpty() || !(whole || Files.exists(file))) {
       return;
     }
-    Path file = file(table);
     String place = whole ? String.valueOf(file.getFileName()) : file.toString();
     new CsvTable(table, file, place, faults).read(rows);
   }
 
-  private Path file(Table table) {
+  @Override
+  public Optional<Path> file(Table table) {
+    return Optional.of(path(table)).filter(Files::isRegularFile);
+  }
+
+  private Path path(Table table) {
     return folder.resolve(table.name() + EXTENSION);
   }
 

@@ -38,6 +38,17 @@ final class CsvTable {
     this.faults = faults;
   }
 
+  /** The file's columns in their order; empty if its heading is not as it should be. */
+  Optional<List<Column>> heading() throws IOException {
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder().detectBomHeader(true).ofCsvRecord(file)) {
+      Iterator<CsvRecord> records = reader.iterator();
+      return records.hasNext() ? heading(records.next()) : Optional.empty();
+    } catch (CsvParseException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Hands on every row in the file's order, faulty cells left out of it. */
   void read(Consumer<Row> rows) throws IOException {
     if (!Files.isRegularFile(file)) {

@@ -1,6 +1,8 @@
 package vn.dti.publish;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import vn.dti.indicator.Table;
 
@@ -20,6 +22,11 @@ interface Layer {
 
   /** Whether the rows of a table can be told to be absent: a fault of the layer as a whole. */
   default void check(Faults faults) throws IOException {}
+
+  /** The CSV file of a table, for those who can read it whole; empty if there is none. */
+  default Optional<Path> file(Table table) {
+    return Optional.empty();
+  }
 
   /**
    * Hands on the layer's rows of one table; none if it has nothing for it. A row's values may

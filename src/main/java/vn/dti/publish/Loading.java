@@ -1,6 +1,8 @@
 package vn.dti.publish;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.dti.indicator.Column;
 import vn.dti.indicator.DatePrecision;
 import vn.dti.indicator.Table;
 import vn.dti.indicator.Tables;
@@ -27,29 +30,81 @@ final class Loading {
   /** The day to which the shipped data was gathered. It moves only together with the data. */
   static final LocalDate EDITION = LocalDate.of(2025, 10, 31);
 
-  private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+  /** When a day's figures count as learned. */
+  static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
-  private final Faults faults = new Faults();
-  private final RowChecks checks = new RowChecks(faults);
+  /** Smaller files are read row by row in less time than it takes to plan anything else. */
+  private static final long LARGE = 4L << 20;
+
+  private final Faults faults;
+  private final RowChecks checks;
   private final List<Layer> layers;
+  private final long large;
   private @Nullable LocalDate newestAdded;
 
   /**
    * @param layers lowest first
    */
   Loading(List<Layer> layers) {
+    this(layers, new Faults(), LARGE);
+  }
+
+  /**
+   * @param layers lowest first
+   * @param faults takes what is wrong with them
+   */
+  Loading(List<Layer> layers, Faults faults) {
+    this(layers, faults, LARGE);
+  }
+
+  /**
+   * @param large the size in bytes from which on a file of figures is tried as a whole
+   */
+  Loading(List<Layer> layers, Faults faults, long large) {
     this.layers = List.copyOf(layers);
+    this.faults = faults;
+    this.checks = new RowChecks(faults);
+    this.large = large;
   }
 
   /** Fills the workbench; throws with every fault that the files have. */
   void into(Workbench workbench) throws IOException, SQLException {
+    into(workbench, table -> {});
+  }
+
+  /** The same; tells each table before it is read. */
+  void into(Workbench workbench, Consumer<Table> begins) throws IOException, SQLException {
     for (Layer layer : layers) {
       layer.check(faults);
     }
     for (Table table : Tables.ALL) {
-      workbench.fill(table, rows -> read(table, rows));
+      begins.accept(table);
+      // From the top, so that a row is known to be replaced when it comes.
+      for (int layer = layers.size() - 1; layer >= 0; layer--) {
+        if (layer > 0 || !asAWhole(table, workbench)) {
+          int number = layer;
+          workbench.fill(
+              table,
+              rows -> layers.get(number).read(table, faults, row -> take(row, number, rows)));
+        }
+      }
+      checks.finish(table);
     }
     faults.raise();
+  }
+
+  /** Whether the lowest layer's figures could be taken at once. No other table refers to figures. */
+  private boolean asAWhole(Table table, Workbench workbench) throws IOException, SQLException {
+    if (!table.equals(Tables.OBSERVATION) || !faults.isEmpty()) {
+      return false;
+    }
+    Optional<Path> file = layers.getFirst().file(table);
+    if (file.isEmpty() || Files.size(file.get()) < large) {
+      return false;
+    }
+    Optional<List<Column>> heading =
+        new CsvTable(table, file.get(), table.name(), new Faults()).heading();
+    return heading.isPresent() && new BulkFigures(workbench).fill(file.get(), heading.get());
   }
 
   /**
@@ -58,15 +113,6 @@ final class Loading {
    */
   Optional<LocalDate> newestAdded() {
     return Optional.ofNullable(newestAdded);
-  }
-
-  private void read(Table table, Consumer<Row> rows) throws IOException {
-    // From the top, so that a row is known to be replaced when it comes.
-    for (int layer = layers.size() - 1; layer >= 0; layer--) {
-      int number = layer;
-      layers.get(layer).read(table, faults, row -> take(row, number, rows));
-    }
-    checks.finish(table);
   }
 
   private void take(Row row, int layer, Consumer<Row> rows) {

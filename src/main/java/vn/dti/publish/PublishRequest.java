@@ -17,6 +17,7 @@ import vn.dti.snapshot.Manifest;
  * @param asOf the snapshot's own day. Empty: the base's day, or the newest day on which a figure of
  *     the layers above it became public if that is later; without a base's day the newest of all
  * @param kind {@code reported} or {@code illustrative}
+ * @param faultReport a file for all faults of the layers, where there are many; empty for none
  * @param clock for the manifest's time of creation, and for nothing else
  */
 public record PublishRequest(
@@ -26,6 +27,7 @@ public record PublishRequest(
     Path store,
     Optional<LocalDate> asOf,
     String kind,
+    Optional<Path> faultReport,
     Clock clock) {
   public PublishRequest {
     if (!Manifest.KINDS.contains(kind)) {
@@ -38,9 +40,26 @@ public record PublishRequest(
     this(base, Optional.empty(), Optional.empty(), store, asOf, kind, clock);
   }
 
+  /** Publishes layers; faults are told in the exception alone. */
+  public PublishRequest(
+      Path base,
+      Optional<LocalDate> baseDay,
+      Optional<Path> overlay,
+      Path store,
+      Optional<LocalDate> asOf,
+      String kind,
+      Clock clock) {
+    this(base, baseDay, overlay, store, asOf, kind, Optional.empty(), clock);
+  }
+
   /** The same with an overlay. */
   public PublishRequest withOverlay(Path folder) {
-    return new PublishRequest(base, baseDay, Optional.of(folder), store, asOf, kind, clock);
+    return new PublishRequest(base, baseDay, Optional.of(folder), store, asOf, kind, faultReport, clock);
+  }
+
+  /** The same with a file for all faults. */
+  public PublishRequest withFaultReport(Optional<Path> file) {
+    return new PublishRequest(base, baseDay, overlay, store, asOf, kind, file, clock);
   }
 
   /** The same with a day of its own. */

@@ -30,13 +30,26 @@ import vn.dti.snapshot.TableFile;
  */
 public final class Publisher {
   private final Consumer<Step> steps;
+  private final Progress progress;
 
   public Publisher() {
-    this(step -> {});
+    this(Progress.NONE);
+  }
+
+  /**
+   * @param progress told of every part of the work
+   */
+  public Publisher(Progress progress) {
+    this(step -> {}, progress);
   }
 
   Publisher(Consumer<Step> steps) {
+    this(steps, Progress.NONE);
+  }
+
+  private Publisher(Consumer<Step> steps, Progress progress) {
     this.steps = steps;
+    this.progress = progress;
   }
 
   /**
@@ -90,17 +103,19 @@ public final class Publisher {
   private PublishResult publish(
       PublishRequest request, Preparation preparation, SnapshotWriter writer) throws IOException {
     Path staged = writer.stage();
-    try (Workbench workbench = new Workbench(staged.resolveSibling("spill"))) {
+    try (Workbench workbench = new Workbench(staged.resolveSibling("spill"));
+        Faults faults = new Faults(request.faultReport())) {
+      Parts parts = new Parts(progress);
       List<Layer> layers = Layers.of(request);
-      Loading loading = new Loading(layers);
-      loading.into(workbench);
+      Loading loading = new Loading(layers, faults);
+      loading.into(workbench, table -> parts.reading(table.name()));
       List<Input> inputs = Layers.inputs(layers);
       steps.accept(Step.LOADED);
       LocalDate asOf = asOf(request, loading, workbench);
       preparation.prepare(workbench, staged);
       keepApart(request, workbench);
-      workbench.derive(asOf);
-      List<TableFile> tables = write(workbench, staged);
+      workbench.derive(asOf, parts::deriving);
+      List<TableFile> tables = write(workbench, staged, parts);
       steps.accept(Step.WRITTEN);
       Manifest manifest =
           writer.commit(staged, asOf, request.kind(), inputs, tables, request.clock().instant());
@@ -144,15 +159,17 @@ public final class Publisher {
               throw new FaultException(
                   new Fault(
                       FaultCode.DATA_MALFORMED,
-                      new Text(
-                          "Số liệu %s %s mô phỏng (origin %s simulated), còn kho này thuộc loại %s."
-                              .formatted(
-                                  id,
-                                  illustrative ? "không phải" : "là",
-                                  illustrative ? "khác" : "=",
-                                  request.kind()),
-                          "Figure %s is %s simulated (origin), and this store is of kind %s."
-                              .formatted(id, illustrative ? "not" : "of origin", request.kind())),
+                      illustrative
+                          ? new Text(
+                              "Số liệu %s không phải số liệu mô phỏng, còn kho này là kho minh họa."
+                                  .formatted(id),
+                              "Figure %s is not simulated, and this store is illustrative."
+                                  .formatted(id))
+                          : new Text(
+                              "Số liệu %s là số liệu mô phỏng, còn kho này là kho số liệu báo cáo."
+                                  .formatted(id),
+                              "Figure %s is simulated, and this store holds reported figures."
+                                  .formatted(id)),
                       new Text(
                           "Để số liệu báo cáo và số liệu mô phỏng ở hai kho riêng.",
                           "Keep reported and simulated figures in stores of their own."),
@@ -160,7 +177,7 @@ public final class Publisher {
             });
   }
 
-  private static List<TableFile> write(Workbench workbench, Path staged)
+  private static List<TableFile> write(Workbench workbench, Path staged, Parts parts)
       throws IOException, SQLException {
     Map<String, List<String>> orders = new LinkedHashMap<>();
     Tables.ALL.forEach(table -> orders.put(table.name(), table.orderBy()));
@@ -169,6 +186,7 @@ public final class Publisher {
     for (Map.Entry<String, List<String>> order : orders.entrySet()) {
       String name = order.getKey();
       Path file = staged.resolve(name + ".parquet");
+      parts.writing(name);
       if (!Files.exists(file)) {
         workbench.write(name, order.getValue(), file);
         if (!workbench.holds(file, name)) {

@@ -45,15 +45,12 @@ final class RowChecks {
       case "indicator" -> noise(row);
       case "observation" -> {
         noise(row);
-        inOrder(row, "period_start", "period_end");
-        inOrder(row, "period_start", "published_on");
         published(row);
       }
-      case "event" -> inOrder(row, "starts_on", "ends_on");
-      case "area" -> inOrder(row, "valid_from", "valid_to");
       case "target" -> noise(row);
       default -> {}
     }
+    orders(row.table()).forEach(order -> inOrder(row, order.first(), order.last()));
     return true;
   }
 
@@ -61,6 +58,20 @@ final class RowChecks {
   void finish(Table table) {
     later.forEach(reference -> resolve(reference, table.name()));
     later.clear();
+  }
+
+  /** Two columns of which the first holds no later day than the last. */
+  record Order(String first, String last) {}
+
+  /** The days of a table that must be in order. */
+  static List<Order> orders(Table table) {
+    return switch (table.name()) {
+      case "observation" ->
+          List.of(new Order("period_start", "period_end"), new Order("period_start", "published_on"));
+      case "event" -> List.of(new Order("starts_on", "ends_on"));
+      case "area" -> List.of(new Order("valid_from", "valid_to"));
+      default -> List.of();
+    };
   }
 
   private boolean seated(Row row, int layer) {
@@ -108,7 +119,10 @@ final class RowChecks {
     if (known.containsKey(reference.code())) {
       return;
     }
-    Optional<String> near = Nearest.to(reference.code(), known.keySet());
+    Optional<String> near =
+        faults.wants(FaultCode.DATA_UNKNOWN_CODE, reference.where())
+            ? Nearest.to(reference.code(), known.keySet())
+            : Optional.empty();
     faults.add(
         FaultCode.DATA_UNKNOWN_CODE,
         reference.where(),

@@ -86,11 +86,12 @@ final class Workbench implements AutoCloseable {
    * Makes the derived tables as of a day. A macro whose table is there answers from it, so that
    * what several tables build upon is worked out once.
    */
-  void derive(LocalDate asOf) throws SQLException {
+  void derive(LocalDate asOf, Consumer<String> begins) throws SQLException {
     // Threads add floating numbers in an order of their own, and the last digit follows the order:
     // one thread gives the same table, and so the same hash, every time.
     execute("SET threads = 1");
     for (DerivedTable table : IndicatorSql.derivedTables()) {
+      begins.accept(table.name());
       execute(
           "CREATE TABLE " + table.name() + " AS " + IndicatorSql.derivedTable(table.name(), asOf));
       for (MacroDefinition shortcut : IndicatorSql.shortcuts(table)) {
@@ -157,7 +158,12 @@ final class Workbench implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** For questions of tests. */
+  /** Whether a query that answers with one truth value answers true. */
+  boolean isTrue(String sql) throws SQLException {
+    return one(sql, Boolean.class).orElse(false);
+  }
+
+  /** For questions of others. */
   Connection connection() {
     return connection;
   }
@@ -167,7 +173,7 @@ final class Workbench implements AutoCloseable {
     connection.close();
   }
 
-  private void execute(String sql) throws SQLException {
+  void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -217,7 +223,7 @@ final class Workbench implements AutoCloseable {
   }
 
   /** A path as a text of SQL; the one thing that COPY and SET take no parameter for. */
-  private static String quoted(Path path) {
+  static String quoted(Path path) {
     return "'" + path.toString().replace("'", "''") + "'";
   }
 

@@ -27,7 +27,7 @@ membership AS (
   SELECT
     *,
     count(*) OVER kin AS parts_total,
-    list(name_vi) OVER kin AS all_names
+    list(name_vi ORDER BY name_vi) OVER kin AS all_names
   FROM membership()
   WINDOW kin AS (PARTITION BY levels, whole_id, area_level, area_vintage)
 ),

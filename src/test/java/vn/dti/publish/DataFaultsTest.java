@@ -152,7 +152,46 @@ class DataFaultsTest {
     List<String> faults = faults(csv);
 
     assertThat(faults).hasSize(Faults.SHOWN + 1);
-    assertThat(faults).last().asString().contains("800 more faults.");
+    assertThat(faults)
+        .last()
+        .isEqualTo(
+            "DATA_MALFORMED [observation.csv:value] 980 more faults of this kind. Add --faults FILE"
+                + " to have all of them in a file.");
+  }
+
+  @Test
+  void aHundredThousandBadRowsStayReadableAndAreAllInTheReport() throws IOException {
+    Path data = new Csv().level("2024-07-19", "1").writeTo(folder.resolve("many"));
+    Path file = data.resolve("observation.csv");
+    String row = Files.readAllLines(file).get(1);
+    try (java.io.BufferedWriter out =
+        Files.newBufferedWriter(file, java.nio.file.StandardOpenOption.APPEND)) {
+      for (int i = 0; i < 50_000; i++) {
+        out.write(row.replace("F001", "N" + i).replace("gov.share", "gov.share" + i) + "\n");
+        out.write(row.replace("F001", "M" + i).replace(",exact,", ",exakt,") + "\n");
+      }
+    }
+    Path report = folder.resolve("faults.tsv");
+    PublishRequest request =
+        new PublishRequest(
+                data, folder.resolve("store"), Optional.empty(), "reported", Clock.systemUTC())
+            .withFaultReport(Optional.of(report));
+
+    List<Fault> told =
+        catchThrowableOfType(FaultException.class, () -> new Publisher().publish(request)).faults();
+
+    assertThat(told).hasSize(2 * Faults.SHOWN + 2);
+    assertThat(shown(told))
+        .endsWith(
+            "DATA_UNKNOWN_CODE [observation.csv:indicator_code] 49,980 more faults of this kind."
+                + " All of them are in " + report + ".",
+            "DATA_MALFORMED [observation.csv:qualifier] 49,980 more faults of this kind. All of"
+                + " them are in " + report + ".");
+    assertThat(Files.readAllLines(report))
+        .hasSize(100_000)
+        .last()
+        .asString()
+        .startsWith("DATA_MALFORMED\tobservation.csv:100002:qualifier\t");
   }
 
   @Test

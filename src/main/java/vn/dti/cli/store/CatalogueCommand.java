@@ -67,8 +67,15 @@ public final class CatalogueCommand implements Runnable {
         description = "A folder with the CSV files of all tables, in place of the shipped figures.")
     private @Nullable Path base;
 
+    @Option(
+        names = "--faults",
+        description = "A file for all faults of the data, one a line, where there are many.")
+    private @Nullable Path faults;
+
     PublishRequest request(Requests requests, Path store) {
-      return requests.of(store, Optional.ofNullable(base), Optional.ofNullable(data));
+      return requests
+          .of(store, Optional.ofNullable(base), Optional.ofNullable(data))
+          .withFaultReport(Optional.ofNullable(faults));
     }
   }
 

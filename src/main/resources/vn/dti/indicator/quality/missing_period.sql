@@ -23,16 +23,16 @@ SELECT
   method,
   min(area_id),
   max(period_end),
-  string_agg(former.observation_id || ' ' || observation_id, ' ' ORDER BY area_id, period_end),
-  arg_max(source_id, period_end),
-  arg_max(source_paragraph, period_end),
+  string_agg(former.observation_id || ' ' || observation_id, ' ' ORDER BY area_id, period_end, observation_id),
+  arg_max(source_id, struct_pack(period_end, area_id, observation_id)),
+  arg_max(source_paragraph, struct_pack(period_end, area_id, observation_id)),
   CAST(sum(missing) + count(*) AS DOUBLE),
   CAST(count(*) AS DOUBLE),
   -CAST(sum(missing) AS DOUBLE),
   'Thiếu ' || sum(missing) || ' kỳ giữa các kỳ đã có: '
-    || array_to_string(list(holes_vi ORDER BY area_id, period_end)[1:5], '; ') || CASE WHEN count(*) > 5 THEN ' và ' || (count(*) - 5) || ' chỗ khác' ELSE '' END || '.',
+    || array_to_string(list(holes_vi ORDER BY area_id, period_end, observation_id)[1:5], '; ') || CASE WHEN count(*) > 5 THEN ' và ' || (count(*) - 5) || ' chỗ khác' ELSE '' END || '.',
   sum(missing) || ' periods are missing between those at hand: '
-    || array_to_string(list(holes_en ORDER BY area_id, period_end)[1:5], '; ') || CASE WHEN count(*) > 5 THEN ' and ' || (count(*) - 5) || ' more' ELSE '' END || '.'
+    || array_to_string(list(holes_en ORDER BY area_id, period_end, observation_id)[1:5], '; ') || CASE WHEN count(*) > 5 THEN ' and ' || (count(*) - 5) || ' more' ELSE '' END || '.'
 FROM (
   SELECT
     step.*,
