@@ -2,12 +2,10 @@ package vn.dti.publish;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import vn.dti.indicator.Column;
-import vn.dti.indicator.ColumnType;
 import vn.dti.indicator.DatePrecision;
 import vn.dti.indicator.Table;
 import vn.dti.indicator.Tables;
@@ -59,16 +57,16 @@ final class BulkFigures {
             .map(column -> value(column) + " AS " + column.name())
             .collect(Collectors.joining(",\n  "));
     return """
-        INSERT INTO observation
-        SELECT *
-        FROM (
-          SELECT
-          %s
-          FROM read_csv(%s, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
-            strict_mode = true, nullstr = '', columns = %s)
-        )
-        WHERE observation_id NOT IN (SELECT observation_id FROM observation)
-        """
+    INSERT INTO observation
+    SELECT *
+    FROM (
+      SELECT
+      %s
+      FROM read_csv(%s, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
+        strict_mode = true, nullstr = '', columns = %s)
+    )
+    WHERE observation_id NOT IN (SELECT observation_id FROM observation)
+    """
         .formatted(cells, Workbench.quoted(file), columns);
   }
 

@@ -18,8 +18,8 @@ import vn.dti.fault.Text;
 
 /**
  * Collects what is wrong with the files. Of each kind, which is a code in one column of one file,
- * the first {@value #SHOWN} are told in full and the rest as a count, so that a hundred thousand bad
- * rows stay readable; a file takes them all.
+ * the first {@value #SHOWN} are told in full and the rest as a count, so that a hundred thousand
+ * bad rows stay readable; a file takes them all.
  */
 final class Faults implements AutoCloseable {
   /** As many of one kind as a person will read at once. */

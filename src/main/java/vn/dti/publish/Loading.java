@@ -93,7 +93,9 @@ final class Loading {
     faults.raise();
   }
 
-  /** Whether the lowest layer's figures could be taken at once. No other table refers to figures. */
+  /**
+   * Whether the lowest layer's figures could be taken at once. No other table refers to figures.
+   */
   private boolean asAWhole(Table table, Workbench workbench) throws IOException, SQLException {
     if (!table.equals(Tables.OBSERVATION) || !faults.isEmpty()) {
       return false;

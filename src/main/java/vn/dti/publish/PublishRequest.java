@@ -54,7 +54,8 @@ public record PublishRequest(
 
   /** The same with an overlay. */
   public PublishRequest withOverlay(Path folder) {
-    return new PublishRequest(base, baseDay, Optional.of(folder), store, asOf, kind, faultReport, clock);
+    return new PublishRequest(
+        base, baseDay, Optional.of(folder), store, asOf, kind, faultReport, clock);
   }
 
   /** The same with a file for all faults. */

@@ -67,7 +67,8 @@ final class RowChecks {
   static List<Order> orders(Table table) {
     return switch (table.name()) {
       case "observation" ->
-          List.of(new Order("period_start", "period_end"), new Order("period_start", "published_on"));
+          List.of(
+              new Order("period_start", "period_end"), new Order("period_start", "published_on"));
       case "event" -> List.of(new Order("starts_on", "ends_on"));
       case "area" -> List.of(new Order("valid_from", "valid_to"));
       default -> List.of();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
@@ -120,7 +121,7 @@ class IllustrativeNoticeTest {
             .get("A");
     assertThat(response).isInstanceOf(DataResponse.Answer.class);
     StringBuilder text = new StringBuilder();
-    ((DataResponse.Answer) response)
+    ((DataResponse.Answer) Objects.requireNonNull(response))
         .frames()
         .getFirst()
         .parts()

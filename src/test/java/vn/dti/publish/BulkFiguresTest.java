@@ -51,7 +51,8 @@ class BulkFiguresTest {
                     .level("2024-01-01", "8", "observation_id=X1")
                     .writeTo(folder.resolve("overlay"))));
 
-    assertThat(outcome(new Loading(layers, new Faults(), 0))).isEqualTo(outcome(new Loading(layers)));
+    assertThat(outcome(new Loading(layers, new Faults(), 0)))
+        .isEqualTo(outcome(new Loading(layers)));
   }
 
   @Property(tries = 1)
@@ -87,7 +88,8 @@ class BulkFiguresTest {
             cell("value", "1", "-0", "1e400", "1e5", "1,5", "+1", "1.", " 1", "NaN", "inf", ""),
             cell("numerator", "007", "1_000", "0x10", "."),
             cell("source_paragraph", "12", "-3", "1234567890", "1.0", "١"),
-            cell("period_start", "2024-07-18", "2024-07-20", "2024-7-1", "2024-02-30", "1899-12-31"),
+            cell(
+                "period_start", "2024-07-18", "2024-07-20", "2024-7-1", "2024-02-30", "1899-12-31"),
             cell("period_end", "", "2201-01-01", "19/07/2024", "2024-07-19 "),
             cell("published_on", "", "2024-07-01", "2024-07-19T00:00"),
             cell("published_precision", "month", "year", "unknown", "Day"),

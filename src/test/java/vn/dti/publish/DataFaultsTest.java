@@ -184,9 +184,13 @@ class DataFaultsTest {
     assertThat(shown(told))
         .endsWith(
             "DATA_UNKNOWN_CODE [observation.csv:indicator_code] 49,980 more faults of this kind."
-                + " All of them are in " + report + ".",
+                + " All of them are in "
+                + report
+                + ".",
             "DATA_MALFORMED [observation.csv:qualifier] 49,980 more faults of this kind. All of"
-                + " them are in " + report + ".");
+                + " them are in "
+                + report
+                + ".");
     assertThat(Files.readAllLines(report))
         .hasSize(100_000)
         .last()

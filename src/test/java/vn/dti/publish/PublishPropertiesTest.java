@@ -45,8 +45,7 @@ class PublishPropertiesTest {
       String laid = content(request(base, folder.resolve("a")).withOverlay(overlay));
 
       assertThat(content(request(merged, folder.resolve("b")))).isEqualTo(laid);
-      assertThat(content(request(base, folder.resolve("c")).withOverlay(overlay)))
-          .isEqualTo(laid);
+      assertThat(content(request(base, folder.resolve("c")).withOverlay(overlay))).isEqualTo(laid);
     } finally {
       Disk.delete(folder);
     }

@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.dti.ingest.SubmissionFile;
@@ -161,7 +162,7 @@ class AnswerFilesTest {
     return cells;
   }
 
-  private static void row(Worksheet sheet, int row, String... cells) {
+  private static void row(Worksheet sheet, int row, @Nullable String... cells) {
     for (int i = 0; i < cells.length; i++) {
       if (cells[i] != null) {
         sheet.value(row, i, cells[i]);

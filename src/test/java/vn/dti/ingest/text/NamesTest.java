@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,8 +111,7 @@ class NamesTest {
   void anIndicatorIsFoundByCodeAndByName(String text, String code, String method, String unit) {
     IndicatorNames.Match match = indicators.find(text, true);
 
-    assertThat(match.indicator()).isNotNull();
-    assertThat(match.indicator().code()).isEqualTo(code);
+    assertThat(Objects.requireNonNull(match.indicator()).code()).isEqualTo(code);
     assertThat(match.method()).isEqualTo(method);
     assertThat(match.unit()).isEqualTo(unit);
   }
@@ -126,8 +126,7 @@ class NamesTest {
     IndicatorNames.Match match = indicators.find(text, true);
 
     assertThat(match.indicator()).isNull();
-    assertThat(match.near()).isNotNull();
-    assertThat(match.near().code()).isEqualTo(code);
+    assertThat(Objects.requireNonNull(match.near()).code()).isEqualTo(code);
   }
 
   @Test
