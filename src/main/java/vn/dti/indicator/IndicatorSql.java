@@ -40,6 +40,7 @@ public final class IndicatorSql {
           scalar("number_en", "number"),
           scalar("number_vi", "number"),
           scalar("student_90", "freedom"),
+          new MacroDefinition("attributed", INNER_TABLE, List.of(), text("attributed")),
           inner("told_as_of"),
           inner("known_as_of"),
           table("observation_as_of"),

@@ -18,7 +18,10 @@ public enum SourceKind implements Coded {
   SUBMISSION("submission"),
 
   /** This program itself, making figures up; only in illustrative stores. */
-  SIMULATION("simulation");
+  SIMULATION("simulation"),
+
+  /** A formula of ours; what it yields names the figures that went into it. */
+  FORMULA("formula");
 
   private final String code;
 

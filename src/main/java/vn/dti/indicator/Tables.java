@@ -153,6 +153,7 @@ public final class Tables {
               text("confidence").need().oneOf(Confidence.class),
               text("submission_id").to("submission").filledIn(),
               typed("withdrawn", BOOLEAN).need().filledIn(),
+              text("inputs").filledIn(),
               text("note")),
           List.of("indicator_code", "area_id", "period_end", "observation_id"));
 

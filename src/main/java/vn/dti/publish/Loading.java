@@ -14,6 +14,7 @@ import vn.dti.indicator.Column;
 import vn.dti.indicator.DatePrecision;
 import vn.dti.indicator.Table;
 import vn.dti.indicator.Tables;
+import vn.dti.indicator.formula.Formula;
 
 /**
  * Reads the layers of a publication, checks them whole, and fills a workbench. Rows go straight
@@ -91,6 +92,11 @@ final class Loading {
       checks.finish(table);
     }
     faults.raise();
+  }
+
+  /** The formulas that the files bring, in rounds; to be asked after {@link #into}. */
+  List<List<Formula>> formulas() {
+    return checks.formulas();
   }
 
   /**

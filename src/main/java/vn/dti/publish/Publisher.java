@@ -109,6 +109,7 @@ public final class Publisher {
       List<Layer> layers = Layers.of(request);
       Loading loading = new Loading(layers, faults);
       loading.into(workbench, table -> parts.reading(table.name()));
+      workbench.evaluate(loading.formulas());
       List<Input> inputs = Layers.inputs(layers);
       steps.accept(Step.LOADED);
       LocalDate asOf = asOf(request, loading, workbench);

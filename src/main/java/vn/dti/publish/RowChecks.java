@@ -12,6 +12,8 @@ import vn.dti.fault.Text;
 import vn.dti.indicator.Column;
 import vn.dti.indicator.DatePrecision;
 import vn.dti.indicator.Table;
+import vn.dti.indicator.Tables;
+import vn.dti.indicator.formula.Formula;
 
 /**
  * What must hold beyond single cells: keys that stand once, codes that are known, dates in order.
@@ -21,11 +23,13 @@ final class RowChecks {
   private static final String NOISE = "noise.";
 
   private final Faults faults;
+  private final FormulaChecks formulas;
   private final Map<String, Map<String, Seat>> keys = new HashMap<>();
   private final List<Reference> later = new ArrayList<>();
 
   RowChecks(Faults faults) {
     this.faults = faults;
+    this.formulas = new FormulaChecks(faults);
   }
 
   /**
@@ -48,6 +52,7 @@ final class RowChecks {
         published(row);
       }
       case "target" -> noise(row);
+      case "formula" -> formulas.check(row, keys.getOrDefault("indicator", Map.of()).keySet());
       default -> {}
     }
     orders(row.table()).forEach(order -> inOrder(row, order.first(), order.last()));
@@ -58,6 +63,14 @@ final class RowChecks {
   void finish(Table table) {
     later.forEach(reference -> resolve(reference, table.name()));
     later.clear();
+    if (table.equals(Tables.FORMULA)) {
+      formulas.finish();
+    }
+  }
+
+  /** The formulas, in rounds; only to be asked once nothing is wrong. */
+  List<List<Formula>> formulas() {
+    return formulas.rounds();
   }
 
   /** Two columns of which the first holds no later day than the last. */

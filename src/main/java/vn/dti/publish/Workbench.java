@@ -25,6 +25,8 @@ import vn.dti.indicator.MacroDefinition;
 import vn.dti.indicator.Origin;
 import vn.dti.indicator.Table;
 import vn.dti.indicator.Tables;
+import vn.dti.indicator.formula.Formula;
+import vn.dti.indicator.formula.FormulaSql;
 
 /**
  * A DuckDB in memory in which one snapshot's tables are filled, derived, written and read back. A
@@ -72,6 +74,16 @@ final class Workbench implements AutoCloseable {
     return one(
         "SELECT max(public_on(published_on, published_precision, recorded_at)) FROM observation",
         LocalDate.class);
+  }
+
+  /** Adds what formulas yield to the observations; each round finds what earlier ones yielded. */
+  void evaluate(List<List<Formula>> rounds) throws SQLException {
+    execute(FormulaSql.sources());
+    for (List<Formula> round : rounds) {
+      for (String statement : FormulaSql.evaluate(round)) {
+        execute(statement);
+      }
+    }
   }
 
   /** A figure that is, or is not, of an origin; empty if there is none. */

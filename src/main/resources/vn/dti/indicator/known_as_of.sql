@@ -1,4 +1,5 @@
--- The figures known on a day, one per series and period: the highest confidence, then the newest.
+-- The figures known on a day, one per series and period: a reported one before a derived one, then
+-- the highest confidence, then the newest.
 -- Columns are those of told_as_of.
 WITH known AS (
   SELECT
@@ -18,7 +19,7 @@ settled AS (
   QUALIFY row_number() OVER (
     PARTITION BY
       indicator_code, series_definition, series_method, grain, area_id, period_start, period_end
-    ORDER BY value IS NULL, doubt, known_on DESC, origin = 'derived', recorded_at DESC, observation_id
+    ORDER BY value IS NULL, origin = 'derived', doubt, known_on DESC, recorded_at DESC, observation_id
   ) = 1
 )
 SELECT settled.* EXCLUDE (doubt, width, series_definition, series_method)

@@ -2,20 +2,15 @@
 -- those of observation, and known_on, the day on which the figure became public. Under the mode
 -- "recorded" a figure that this system learned only later does not count yet.
 WITH known AS (
-  SELECT
-    observation.*,
-    public_on(published_on, published_precision, recorded_at) AS known_on,
-    coalesce(submission.submitted_by, observation.submission_id) AS submitter
-  FROM observation
-  LEFT JOIN submission ON submission.submission_id = observation.submission_id
-  WHERE public_on(published_on, published_precision, recorded_at) <= CAST(day AS DATE)
+  SELECT *
+  FROM attributed()
+  WHERE known_on <= CAST(day AS DATE)
     AND (as_of_mode = 'published' OR CAST(recorded_at AS DATE) <= CAST(day AS DATE))
 )
-SELECT known.* EXCLUDE (submitter)
+SELECT known.* EXCLUDE (giver)
 FROM known
--- A person takes back what the same person handed in before, nothing that others say or print.
 ANTI JOIN (SELECT * FROM known WHERE withdrawn) AS withdrawal
-  ON known.submitter = withdrawal.submitter
+  ON known.giver = withdrawal.giver
   AND known.recorded_at <= withdrawal.recorded_at
   AND known.indicator_code = withdrawal.indicator_code
   AND known.area_id = withdrawal.area_id

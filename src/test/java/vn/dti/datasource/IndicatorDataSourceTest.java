@@ -127,7 +127,7 @@ class IndicatorDataSourceTest {
         .contains("\"executedQueryString\":\"SELECT count_star() AS n FROM observation\"")
         .contains("Snapshot 20251031-")
         .contains("\"type\":\"table\",\"typeVersion\":[0,1]")
-        .contains("\"values\":[[869]]");
+        .contains("\"values\":[[913]]");
   }
 
   @Test

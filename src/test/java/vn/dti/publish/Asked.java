@@ -27,11 +27,14 @@ final class Asked implements AutoCloseable {
     this.workbench = workbench;
   }
 
-  static Asked about(Csv csv) {
+  /**
+   * Reads a small data set and changes rows in a way that files cannot before formulas see them.
+   */
+  static Asked about(Csv csv, String... changes) {
     try {
       Path folder = Files.createTempDirectory("rule");
       try {
-        return about(csv.writeTo(folder));
+        return about(csv.writeTo(folder), changes);
       } finally {
         Disk.delete(folder);
       }
@@ -41,11 +44,17 @@ final class Asked implements AutoCloseable {
   }
 
   /** Reads a folder of files. */
-  static Asked about(Path data) throws IOException {
+  static Asked about(Path data, String... changes) throws IOException {
     try {
       Workbench workbench = new Workbench(Path.of("target/spill"));
-      new Loading(List.of(CsvFolder.base(data))).into(workbench);
-      return new Asked(workbench);
+      Loading loading = new Loading(List.of(CsvFolder.base(data)));
+      loading.into(workbench);
+      Asked asked = new Asked(workbench);
+      for (String change : changes) {
+        asked.with(change);
+      }
+      workbench.evaluate(loading.formulas());
+      return asked;
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -105,6 +105,63 @@ class ShippedDataTest {
     }
   }
 
+  private static Progress rolledUp(Asked asked, String code, String area, String period) {
+    List<Progress> rows =
+        asked.rollUp(area, "2025-10-31").stream()
+            .filter(row -> code.equals(row.cell("indicator_code")))
+            .filter(row -> LocalDate.parse(period).equals(row.cell("period_end")))
+            .toList();
+    assertThat(rows).hasSize(1);
+    return rows.getFirst();
+  }
+
+  @Test
+  void rollsTheNewUnitsUpAsWorkedByHand() throws IOException {
+    try (Asked asked = Asked.about(DATA)) {
+      rolledUp(asked, "index.dti.province", "34:48", "2024-12-31")
+          .near("value", "0.7069")
+          .has("completeness", "2 of 2 parts");
+      rolledUp(asked, "gov.dossier.full_process_share", "34:37", "2024-12-31")
+          .has("value", null)
+          .has("standing_value", null)
+          .has("completeness", "2 of 3 parts")
+          .has("parts_missing", "Ninh Bình");
+    }
+  }
+
+  @Test
+  void keepsBothSharesOfCivilServants() throws IOException {
+    try (Asked asked = Asked.about(DATA)) {
+      rolledUp(asked, "gov.civil_servant_db.sync_share", "VN", "2023-06-30")
+          .near("value", "92.26")
+          .near("stated_value", "91.38")
+          .has("standing", "stated");
+      rolledUp(asked, "gov.civil_servant_db.records_synced", "VN", "2023-06-30")
+          .has("difference", 20_000.0);
+    }
+  }
+
+  /** Every figure that our sources compute from printed ones comes out of a formula as well. */
+  @Test
+  void formulasGiveWhatWasComputedByHand() throws IOException {
+    try (Asked asked = Asked.about(DATA)) {
+      List<Progress> pairs =
+          asked.answers(
+              """
+              SELECT computed.value, computed.observation_id, hand.value AS by_hand
+              FROM observation AS hand
+              JOIN observation AS computed USING (indicator_code, area_id, period_end, grain)
+              WHERE hand.origin = 'derived' AND computed.source_id LIKE 'formula:%'
+                AND hand.source_id NOT LIKE 'formula:%' AND computed.definition IN ('all', 'parts')
+              """,
+              "2025-10-31");
+
+      assertThat(pairs).hasSizeGreaterThanOrEqualTo(12);
+      assertThat(pairs)
+          .allSatisfy(pair -> pair.near("value", String.valueOf(pair.cell("by_hand"))));
+    }
+  }
+
   private static Progress row(List<Progress> rows, String target) {
     return rows.stream()
         .filter(row -> target.equals(row.cell("target_id")) && "own".equals(row.cell("basis")))
