@@ -116,6 +116,15 @@ describe.each(boards)('$file', ({ file, text, board }) => {
     expect(unconfirmed).toEqual(['Mục tiêu chưa được xác nhận']);
   });
 
+  it('shows what is wrong with the figures, each with its source', () => {
+    const [panel] = board.panels.filter(({ title }) => title === 'Vấn đề số liệu');
+    expect(panel.targets).toHaveLength(1);
+    const sql = panel.targets![0].rawSql!;
+    expect(sql).toContain('FROM quality_issue_as_of(');
+    ['severity', 'message', 'source'].forEach((column) => expect(sql).toMatch(new RegExp(` AS ${column}\\b`)));
+    expect(sql).toContain("q.severity = 'warning'");
+  });
+
   it('formats only columns that its queries have', () => {
     const strays = board.panels.flatMap(({ title, targets = [], fieldConfig }) => {
       const sql = targets.map(({ rawSql }) => rawSql).join('\n');
@@ -126,7 +135,7 @@ describe.each(boards)('$file', ({ file, text, board }) => {
     expect(strays).toEqual([]);
   });
 
-  it('lets only the names, by which an older table measures a row, break into lines by a setting of their own', () => {
+  it('lets only the names and messages, by which an older table measures a row, break into lines by a setting of their own', () => {
     const last = tables.map(({ title, fieldConfig }) => {
       const wrapping = fieldConfig!.overrides.filter(({ properties }) =>
         properties.some(({ id, value }) => id === 'custom.cellOptions' && (value as { wrapText?: boolean }).wrapText)
@@ -134,7 +143,7 @@ describe.each(boards)('$file', ({ file, text, board }) => {
       return [title, wrapping.at(-1)?.matcher.options];
     });
     expect(last.length).toBeGreaterThan(0);
-    expect(last.filter(([, column]) => !['indicator', 'title'].includes(column!))).toEqual([]);
+    expect(last.filter(([, column]) => !['indicator', 'title', 'message'].includes(column!))).toEqual([]);
   });
 
   it('shows status, name and figures side by side on a phone (390 pixels, of which a table gets 340)', () => {

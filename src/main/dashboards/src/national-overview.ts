@@ -7,6 +7,7 @@ import {
   TimePickerBuilder,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 
+import { qualityIssues } from './panels/quality';
 import { ruleInWords } from './panels/rule';
 import { sources } from './panels/sources';
 import { day, headlineCounts, newest, otherCounts } from './panels/summary';
@@ -45,22 +46,23 @@ export function nationalOverview(): Dashboard {
         .iconColor('#8A8F98')
         .target(new Sql(MEETINGS, 'table', 'Anno'))
     )
-    .withPanel(day().gridPos({ x: 0, y: 0, w: 18, h: 4 }))
-    .withPanel(newest().gridPos({ x: 18, y: 0, w: 6, h: 4 }))
-    .withPanel(headlineCounts().gridPos({ x: 0, y: 4, w: 24, h: 6 }))
-    .withPanel(headlineTargets().gridPos({ x: 0, y: 10, w: 24, h: 31 }))
-    .withRow(new RowBuilder('Mục tiêu khác đã có số liệu').gridPos({ x: 0, y: 41, w: 24, h: 1 }))
-    .withPanel(otherCounts().gridPos({ x: 0, y: 42, w: 24, h: 6 }))
-    .withPanel(behind().gridPos({ x: 0, y: 48, w: 24, h: 28 }))
-    .withPanel(waiting().gridPos({ x: 0, y: 76, w: 24, h: 24 }))
-    .withPanel(well().gridPos({ x: 0, y: 100, w: 24, h: 15 }))
-    .withRow(new RowBuilder('Diễn biến: chấm là số liệu đã công bố, nét đứt là mức phải đạt từ ngày đặt đến hạn').gridPos({ x: 0, y: 115, w: 24, h: 1 }))
-    .withPanel(trend().gridPos({ x: 0, y: 116, w: 8, h: 9 }))
-    .withRow(new RowBuilder('Mục tiêu chưa có số liệu hoặc chưa xác nhận').gridPos({ x: 0, y: 125, w: 24, h: 1 }))
-    .withPanel(withoutFigures().gridPos({ x: 0, y: 126, w: 12, h: 22 }))
-    .withPanel(unconfirmed().gridPos({ x: 12, y: 126, w: 12, h: 22 }))
-    .withRow(new RowBuilder('Quy tắc và nguồn').gridPos({ x: 0, y: 148, w: 24, h: 1 }))
-    .withPanel(ruleInWords().gridPos({ x: 0, y: 149, w: 12, h: 17 }))
-    .withPanel(sources().gridPos({ x: 12, y: 149, w: 12, h: 17 }))
+    .withPanel(day().gridPos({ x: 0, y: 0, w: 18, h: 3 }))
+    .withPanel(newest().gridPos({ x: 18, y: 0, w: 6, h: 3 }))
+    .withPanel(headlineCounts().gridPos({ x: 0, y: 3, w: 24, h: 6 }))
+    .withPanel(headlineTargets().gridPos({ x: 0, y: 9, w: 24, h: 29 }))
+    .withRow(new RowBuilder('Mục tiêu khác đã có số liệu').gridPos({ x: 0, y: 38, w: 24, h: 1 }))
+    .withPanel(otherCounts().gridPos({ x: 0, y: 39, w: 24, h: 6 }))
+    .withPanel(behind().gridPos({ x: 0, y: 45, w: 24, h: 26 }))
+    .withPanel(waiting().gridPos({ x: 0, y: 71, w: 24, h: 24 }))
+    .withPanel(well().gridPos({ x: 0, y: 95, w: 24, h: 13 }))
+    .withRow(new RowBuilder('Diễn biến: chấm là số liệu đã công bố, nét đứt là mức phải đạt từ ngày đặt đến hạn').gridPos({ x: 0, y: 108, w: 24, h: 1 }))
+    .withPanel(trend().gridPos({ x: 0, y: 109, w: 8, h: 9 }))
+    .withRow(new RowBuilder('Mục tiêu chưa có số liệu hoặc chưa xác nhận').gridPos({ x: 0, y: 118, w: 24, h: 1 }))
+    .withPanel(withoutFigures().gridPos({ x: 0, y: 119, w: 12, h: 22 }))
+    .withPanel(unconfirmed().gridPos({ x: 12, y: 119, w: 12, h: 22 }))
+    .withRow(new RowBuilder('Vấn đề số liệu, quy tắc và nguồn').gridPos({ x: 0, y: 141, w: 24, h: 1 }))
+    .withPanel(qualityIssues().gridPos({ x: 0, y: 142, w: 24, h: 20 }))
+    .withPanel(ruleInWords().gridPos({ x: 0, y: 162, w: 12, h: 17 }))
+    .withPanel(sources().gridPos({ x: 12, y: 162, w: 12, h: 17 }))
     .build();
 }

@@ -41,10 +41,8 @@ export const UNIT = `CASE i.unit WHEN 'rank' THEN '' ELSE coalesce(', ' || CASE 
   .map(([unit, text]) => `WHEN '${unit}' THEN '${text}'`)
   .join(' ')} END, '') END`;
 
-/** SQL for the unit of an indicator `i` in words, for a title or a legend. */
-export const UNIT_IN_WORDS = `CASE i.unit WHEN 'rank' THEN 'hạng' ${Object.entries(UNITS)
-  .map(([unit, text]) => `WHEN '${unit}' THEN '${text}'`)
-  .join(' ')} ELSE i.unit END`;
+/** SQL for the unit of an indicator `i` behind its name, where the name does not say it itself. */
+export const UNIT_IN_BRACKETS = `CASE i.unit WHEN 'percent' THEN ' (%)' WHEN 'billion_USD' THEN ' (tỷ USD)' ELSE '' END`;
 
 /**
  * A number of an indicator `i` as written in Vietnamese: dots between thousands, a comma, no noise digits, and as many

@@ -6,7 +6,7 @@ import {
 } from '@grafana/grafana-foundation-sdk/dashboard';
 
 import { PLUGIN, PROVISIONED, REPORTED, SOURCE_VARIABLE, Sql } from './source';
-import { DAY, UNIT_IN_WORDS } from './sql';
+import { DAY, UNIT_IN_BRACKETS } from './sql';
 
 /** The day that the shipped store speaks of; a store with another day replaces it when the board opens. */
 const SHIPPED_DAY = { text: '31/10/2025 (ngày của bản số liệu)', value: '2025-10-31', selected: true };
@@ -68,7 +68,7 @@ WHERE i.indicator_code IN (SELECT t.indicator_code FROM target t WHERE t.area_id
  */
 const CHARTED = `SELECT c.title AS __text, c.code AS __value
 FROM (
-  SELECT upper(left(${SHORT_NAME}, 1)) || substr(${SHORT_NAME}, 2) || ' (' || ${UNIT_IN_WORDS} || ')' AS title, i.indicator_code AS code
+  SELECT upper(left(${SHORT_NAME}, 1)) || substr(${SHORT_NAME}, 2) || ${UNIT_IN_BRACKETS} AS title, i.indicator_code AS code
   ${WITH_TWO_FIGURES}
   UNION ALL
   SELECT 'Chưa có chỉ tiêu nào có từ hai số liệu' AS title, '-' AS code

@@ -76,7 +76,7 @@ export function day() {
     .mode(TextMode.Markdown)
     .transparent(true)
     .content(
-      `## Tính đến ngày \${ngay:text}\n\nSố ngày còn lại hay đã quá đếm từ ngày này, không phải từ hôm nay.`
+      `## Tính đến ngày \${ngay:text}\n\nSố ngày còn lại đếm từ ngày này.`
     );
 }
 

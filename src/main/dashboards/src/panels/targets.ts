@@ -36,7 +36,7 @@ const WAY: Column = {
   name: 'way',
   title: 'Chặng đường đã đi',
   kind: 'text',
-  sql: `${wayBar('p.share_of_way')} || coalesce(',${LINE}lẽ ra ' || ${percentOf('least(1, p.path_share)')}, '')`,
+  sql: `${wayBar('p.share_of_way')} || CASE WHEN p.share_of_way < 1 THEN coalesce(',${LINE}lẽ ra ' || ${percentOf('least(1, p.path_share)')}, '') ELSE '' END`,
   width: 152,
 };
 

@@ -13,6 +13,8 @@ import { PanelBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { REPORTED, Sql } from '../source';
 import { DAY, goal, remark, UNIT } from '../sql';
 
+/** Names of series; Grafana puts them in the order of the alphabet, results first. */
+const RESULT = 'kết quả';
 const AIM = 'mục tiêu';
 
 /** Figures of half a year make no line with those of whole years. */
@@ -21,7 +23,7 @@ const LENGTH = "CASE o.grain WHEN 'quarter' THEN ' (theo quý)' WHEN 'half_year'
 /** The figures of the indicators chosen, and a level line for each target in force, from its setting to its due day. */
 const SQL = `SELECT
   o.period_end AS time,
-  'số liệu' || ${remark('o')} || ${LENGTH} || ${UNIT} AS metric,
+  '${RESULT}' || ${remark('o')} || ${LENGTH} || ${UNIT} AS metric,
   o.value AS value
 FROM observation_as_of(${DAY}) o
 JOIN indicator i ON i.indicator_code = o.indicator_code
@@ -69,7 +71,7 @@ export function trend() {
     // "locale" writes numbers as the reader's browser does: with a comma in a Vietnamese one.
     .unit('locale')
     // The same colour in every chart; other series of one indicator take Grafana's next ones.
-    .overrideByRegexp('/^số liệu(, .*)?$/', [{ id: 'color', value: { mode: 'fixed', fixedColor: 'blue' } }])
+    .overrideByRegexp(`/^${RESULT}(, .*)?$/`, [{ id: 'color', value: { mode: 'fixed', fixedColor: 'blue' } }])
     .overrideByRegexp(`/^${AIM} /`, [
       { id: 'custom.lineStyle', value: { fill: 'dash', dash: [8, 6] } },
       { id: 'custom.showPoints', value: VisibilityMode.Never },

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import vn.dti.indicator.Status;
 
 /**
@@ -78,21 +79,55 @@ public final class HtmlPage {
           target -> html.append(TargetCard.html(target, report.trend(target))).append('\n'));
       html.append("</div>\n");
     }
-    if (!report.othersWithFigure().isEmpty()) {
-      html.append("<h3>Mục tiêu khác đã có số liệu</h3>\n")
-          .append(TargetTable.withFigures("Mục tiêu đã xác nhận, ngoài các mục tiêu chính", report))
+    Map<Boolean, List<TargetProgress>> others =
+        report.othersWithFigure().stream()
+            .collect(Collectors.partitioningBy(target -> judged(target.verdict().status())));
+    List<TargetProgress> judged = others.getOrDefault(true, List.of());
+    if (!judged.isEmpty()) {
+      html.append("<h3>Mục tiêu khác đã xếp được</h3>\n")
+          .append(
+              TargetTable.withFigures(
+                  "Mục tiêu đã xác nhận, ngoài các mục tiêu chính", judged, report))
           .append('\n');
     }
+    List<TargetProgress> waiting = others.getOrDefault(false, List.of());
+    if (!waiting.isEmpty()) {
+      details(
+          html,
+          "Mục tiêu khác chờ số liệu hoặc chưa đánh giá được",
+          waiting,
+          TargetTable.withFigures(
+              "Mục tiêu đã xác nhận, có số liệu nhưng chưa đủ để xếp", waiting, report));
+    }
     if (!report.othersWithoutFigure().isEmpty()) {
-      html.append("<details><summary>Mục tiêu khác chưa có số liệu (")
-          .append(report.othersWithoutFigure().size())
-          .append(")</summary>\n")
-          .append(
-              TargetTable.withoutFigures(
-                  "Mục tiêu đã xác nhận mà chưa ai công bố số liệu", report.othersWithoutFigure()))
-          .append("</details>\n");
+      details(
+          html,
+          "Mục tiêu khác chưa có số liệu",
+          report.othersWithoutFigure(),
+          TargetTable.withoutFigures(
+              "Mục tiêu đã xác nhận mà chưa ai công bố số liệu", report.othersWithoutFigure()));
     }
     html.append("</section>\n");
+  }
+
+  /** A table that is long and seldom needed: its length is told, it opens when asked to. */
+  private static void details(
+      StringBuilder html, String title, List<TargetProgress> targets, String table) {
+    html.append("<details><summary>")
+        .append(title)
+        .append(" (")
+        .append(targets.size())
+        .append(")</summary>\n")
+        .append(table)
+        .append("</details>\n");
+  }
+
+  /** Whether a status says how a target with figures stands, and not why that cannot be said. */
+  private static boolean judged(Status status) {
+    return switch (status) {
+      case MISSED, BEHIND, AT_RISK, ON_TRACK, MET_LATE, MET -> true;
+      case DUE_OPEN, STALE, UNRATED, NO_DATA, CLOSED -> false;
+    };
   }
 
   private static final String LEGEND =

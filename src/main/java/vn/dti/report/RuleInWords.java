@@ -10,8 +10,12 @@ final class RuleInWords {
   private static final List<Line> LINES =
       List.of(
           new Line(
-              List.of(Status.MET, Status.MET_LATE),
-              "số liệu đã tới mức phải đạt: trong hạn, hoặc chỉ sau hạn"),
+              List.of(Status.MET),
+              "số liệu tới mức khi chưa đến hạn, hoặc số liệu của kỳ đến hạn (hay trước đó) đã tới"
+                  + " mức"),
+          new Line(
+              List.of(Status.MET_LATE),
+              "số liệu của kỳ đến hạn chưa tới mức, số liệu về sau mới tới"),
           new Line(List.of(Status.ON_TRACK), "nằm trên đường thẳng hoặc cao hơn"),
           new Line(
               List.of(Status.AT_RISK),
@@ -22,7 +26,9 @@ final class RuleInWords {
           new Line(
               List.of(Status.MISSED),
               "hạn đã qua, số liệu của kỳ đến hạn và sau đó đều chưa tới mức"),
-          new Line(List.of(Status.DUE_OPEN), "hạn đã qua, chưa ai công bố số liệu của kỳ đến hạn"),
+          new Line(
+              List.of(Status.DUE_OPEN),
+              "hạn đã qua mà chưa có số liệu của kỳ đến hạn, dù số liệu sau đó đã tới mức"),
           new Line(
               List.of(Status.STALE),
               "số liệu cuối cùng cũ hơn nhịp báo cáo cộng thời gian công bố cho phép"),

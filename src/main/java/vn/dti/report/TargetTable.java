@@ -1,13 +1,19 @@
 package vn.dti.report;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Targets as a table of HTML. On narrow screens each row becomes a block of labelled lines. */
 final class TargetTable {
   private TargetTable() {}
 
-  /** Targets that have a figure, each with its trend where there is more than one. */
-  static String withFigures(String caption, NationalReport report) {
+  /**
+   * Targets that have a figure. A series of more than one figure is drawn where it is first named:
+   * many targets may speak of one indicator.
+   */
+  static String withFigures(String caption, List<TargetProgress> targets, NationalReport report) {
+    Set<Series> drawn = new HashSet<>();
     StringBuilder html =
         open(
             caption,
@@ -19,11 +25,14 @@ final class TargetTable {
             "Còn thiếu",
             "Trạng thái",
             "Nguồn");
-    for (TargetProgress target : report.othersWithFigure()) {
+    for (TargetProgress target : targets) {
       html.append("<tr role=\"row\" class=\"")
           .append(TargetCard.look(target.verdict().status()))
           .append("\">");
-      name(html, target, TrendChart.svg(target, report.trend(target)));
+      name(
+          html,
+          target,
+          drawn.add(target.series()) ? TrendChart.svg(target, report.trend(target)) : "");
       cell(html, "Số liệu", "<b>" + Html.escape(target.figureText()) + "</b>" + Bar.html(target));
       number(html, "Ngày", Html.escape(target.figureDay()));
       number(html, "Mục tiêu", Html.escape(target.goalText()));

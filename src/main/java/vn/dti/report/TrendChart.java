@@ -94,7 +94,10 @@ final class TrendChart {
       svg.append(line("path", x(baselineOn), y(baseline), x, y));
     }
     svg.append("<circle class=\"aim\" cx=\"%s\" cy=\"%s\" r=\"5\"/>".formatted(n(x), n(y)));
-    svg.append(label("aim", x + 6, y - 9, "end", target.goalText()));
+    // A target that fell due early stands at the left edge, where its text has room to the right.
+    boolean early = x < WIDTH / 2;
+    svg.append(
+        label("aim", early ? x - 6 : x + 6, y - 9, early ? "start" : "end", target.goalText()));
   }
 
   private void lines(StringBuilder svg) {

@@ -131,6 +131,23 @@ class IndicatorDataSourceTest {
   }
 
   @Test
+  void whatIsWrongWithTheFiguresIsAskedForLikeAnyTable() {
+    assertThat(
+            frame(
+                "table",
+                "SELECT message_vi FROM quality_issue_as_of(DATE '2025-10-31') WHERE rule ="
+                    + " 'same_number'",
+                RANGE))
+        .contains("5.694");
+    assertThat(
+            frame(
+                "table",
+                "SELECT suggestion FROM quality_issue WHERE suggestion_for = 'F134'",
+                RANGE))
+        .contains("[[1954488.0]]");
+  }
+
+  @Test
   void aRepeatedQueryComesFromTheCacheAndSaysSo() {
     String sql = "SELECT indicator_code, value FROM observation ORDER BY 1, 2";
 

@@ -133,6 +133,46 @@ class HtmlPageTest {
   }
 
   @Test
+  void theTextOfATargetThatFellDueEarlyStartsInsideTheDrawing() {
+    TargetProgress target =
+        SampleReports.target(
+            "Dịch vụ", SampleReports.SIGNATURES, ">", 50, 40.0, Status.DUE_OPEN, "");
+    List<Point> later =
+        List.of(
+            new Point(target.series(), "day", LocalDate.of(2027, 1, 1), 40, "exact"),
+            new Point(target.series(), "day", LocalDate.of(2028, 1, 1), 51, "exact"));
+    String svg = TrendChart.svg(target, later);
+
+    var label =
+        Pattern.compile("<text class=\"aim\" x=\"([0-9.]+)\" y=\"[0-9.]+\" text-anchor=\"(\\w+)\"")
+            .matcher(svg);
+    assertThat(label.find()).isTrue();
+    assertThat(Double.parseDouble(label.group(1))).isBetween(0.0, 60.0);
+    assertThat(label.group(2)).isEqualTo("start");
+  }
+
+  @Test
+  void aSeriesIsDrawnOnceAndWhatCannotBeJudgedIsFoldedAwayWithItsCount() {
+    TargetProgress behind = SampleReports.other(SampleReports.signatures());
+    TargetProgress unrated =
+        SampleReports.other(
+            SampleReports.target(
+                "Một chỉ tiêu chưa xếp được",
+                new Series("gov.x", "all", ""),
+                ">=",
+                50,
+                7.0,
+                Status.UNRATED,
+                "mới có một số liệu"));
+    String page = HtmlPage.render(List.of(SampleReports.of(behind, behind, unrated, unrated)));
+
+    assertThat(Pattern.compile("<svg class=\"trend\"").matcher(page).results()).hasSize(1);
+    assertThat(page)
+        .contains("<summary>Mục tiêu khác chờ số liệu hoặc chưa đánh giá được (2)</summary>");
+    assertThat(page.indexOf("Một chỉ tiêu chưa xếp được")).isGreaterThan(page.indexOf("<details>"));
+  }
+
+  @Test
   void forRanksTheBarIsLongerWhereTheRankIsBetter() {
     Scale ranks = new Scale(100, 1);
 

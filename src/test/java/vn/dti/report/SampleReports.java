@@ -81,4 +81,23 @@ final class SampleReports {
         value == null ? null : goal - value,
         530);
   }
+
+  /** The same target, not one of those that are named first. */
+  static TargetProgress other(TargetProgress target) {
+    return new TargetProgress(
+        target.targetId(),
+        target.series(),
+        target.nameVi(),
+        target.nameEn(),
+        target.unit(),
+        target.decimals(),
+        target.lowerIsBetter(),
+        false,
+        target.goal(),
+        target.figure(),
+        target.verdict(),
+        target.path(),
+        target.gap(),
+        target.daysLeft());
+  }
 }
