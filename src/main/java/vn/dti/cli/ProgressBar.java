@@ -22,9 +22,11 @@ final class ProgressBar implements Progress, AutoCloseable {
   }
 
   /** A bar on the terminal; silent where output goes to a file, a pipe or a log. */
+  // The console of java.base, the only one in our runtime, is null where there is no terminal.
+  @SuppressWarnings("SystemConsoleNull")
   static ProgressBar onTerminal() {
-    Console console = System.console();
-    return new ProgressBar(console == null || !console.isTerminal() ? null : console.writer());
+    @Nullable Console console = System.console();
+    return new ProgressBar(console != null && console.isTerminal() ? console.writer() : null);
   }
 
   @Override

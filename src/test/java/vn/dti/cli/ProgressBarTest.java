@@ -27,6 +27,7 @@ class ProgressBarTest {
   }
 
   @Test
+  @SuppressWarnings("SystemConsoleNull") // as in ProgressBar
   void saysNothingWhereThereIsNoTerminal() {
     // The output of tests goes to a file or a pipe.
     try (ProgressBar bar = ProgressBar.onTerminal()) {
