@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -116,7 +117,8 @@ class FormulaTest {
         return new Sum(number.toPlainString(), number, number.doubleValue());
       }
       String code = CODES.get(random.nextInt(CODES.size()));
-      return new Sum(code, figures.get(code), figures.get(code).doubleValue());
+      BigDecimal figure = Objects.requireNonNull(figures.get(code));
+      return new Sum(code, figure, figure.doubleValue());
     }
   }
 
@@ -134,7 +136,7 @@ class FormulaTest {
     Csv csv = formula(whole.text());
     figures.forEach((code, value) -> level(csv, code, value.toPlainString()));
 
-    double value = (Double) yielded(csv).cell("value");
+    Double value = (Double) yielded(csv).cell("value");
 
     assertThat(value)
         .as(whole.text())
