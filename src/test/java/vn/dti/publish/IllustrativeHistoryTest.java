@@ -49,6 +49,9 @@ class IllustrativeHistoryTest {
     Files.createDirectories(data());
     for (Table table : Tables.ALL) {
       String name = table.name() + ".csv";
+      if (!Files.exists(SHIPPED.resolve(name))) {
+        continue; // filled in from the ledger
+      }
       List<String> lines = Files.readAllLines(SHIPPED.resolve(name));
       if (table.equals(Tables.TARGET)) {
         lines =

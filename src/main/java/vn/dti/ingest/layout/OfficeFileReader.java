@@ -75,10 +75,27 @@ public final class OfficeFileReader implements SubmissionReader {
     tellDissolved(file, area.get(), reporter);
     try (Book book = books.open(file.path(), file.name())) {
       read(file, book, described.get(), reporter);
+      tellEmpty(file, reporter);
     } catch (RefusedFileException e) {
       reporter.finding(e.finding());
     }
     return reporter.summary();
+  }
+
+  /** A form that nobody filled in says nothing; one that says "chưa có" does. */
+  private static void tellEmpty(SubmissionFile file, Reporter reporter) {
+    ReadSummary summary = reporter.summary();
+    if (summary.figures() == 0
+        && summary.isClean()
+        && !summary.findings().counts().containsKey(Rule.VALUE_ABSENT)) {
+      reporter.finding(
+          Rule.FILE_EMPTY,
+          Place.of(file.name()),
+          null,
+          new Text("Tệp không có số liệu nào.", "There are no figures in the file."),
+          new Text("Nhập số liệu rồi nộp lại.", "Enter the figures and hand it in again."),
+          null);
+    }
   }
 
   private void read(SubmissionFile file, Book book, Mapping mapping, Reporter reporter)
@@ -89,32 +106,20 @@ public final class OfficeFileReader implements SubmissionReader {
         new SeriesResolver(catalogue, file, areas, indicators, mapping.names(), reporter);
     FigureChecks checks = new FigureChecks(file, reporter);
     for (SheetPlanner.Planned planned : planner.plan(book.sheets())) {
+      SheetPlan plan = planned.plan();
       @Nullable String name = planned.sheet().name().orElse(null);
-      RowReader rows =
-          new RowReader(
-              file,
-              name,
-              planned.plan(),
-              planned.shape().merges(),
-              catalogue,
-              resolver,
-              checks,
-              reporter);
+      RowCells cells = new RowCells(file.name(), name, plan, planned.shape().merges());
+      RowReader rows = new RowReader(plan, cells, catalogue, resolver, checks, reporter);
       List<Long> hidden = new ArrayList<>();
       planned
           .sheet()
           .read(
               row -> {
-                if (row.number() > planned.plan().headerRow()
-                    && row.number() <= planned.plan().lastRow()) {
-                  rows.read(row);
-                  if (row.hidden()) {
-                    hidden.add(row.number());
-                  }
-                } else {
-                  rows.pass(row);
+                rows.read(row);
+                if (row.hidden() && row.number() > plan.headerRow()) {
+                  hidden.add(row.number());
                 }
-                return row.number() < planned.plan().lastRow();
+                return row.number() < plan.lastRow();
               });
       tellHidden(file, planned.sheet(), hidden, reporter);
     }

@@ -13,11 +13,12 @@ import vn.dti.ingest.SubmittedFigure;
 /** Hands on what is read of one file, and counts it. */
 final class Reporter {
   /** Likely words are looked for this often in a file; looking takes longer than reading. */
-  private static final int MOST_SUGGESTIONS = 1_000;
+  private static final int MOST_SUGGESTIONS = 300;
 
   private final ReadSink sink;
   private final FindingSummary.Collector findings = new FindingSummary.Collector();
   private long figures;
+  private long errors;
   private int suggestions;
 
   Reporter(ReadSink sink) {
@@ -31,6 +32,9 @@ final class Reporter {
 
   void finding(Finding finding) {
     findings.add(finding);
+    if (finding.isError()) {
+      errors++;
+    }
     sink.finding(finding);
   }
 
@@ -42,6 +46,11 @@ final class Reporter {
       Text expected,
       @Nullable String suggestion) {
     finding(new Finding(rule, place, value, what, expected, suggestion));
+  }
+
+  /** How many errors there were so far. */
+  long errors() {
+    return errors;
   }
 
   /** Whether it is still worth looking for what a writer may have meant. */

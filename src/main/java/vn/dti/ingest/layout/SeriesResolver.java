@@ -94,6 +94,11 @@ final class SeriesResolver {
     return match;
   }
 
+  /** The area for which the file was handed in. */
+  Optional<CatalogueArea> ownArea() {
+    return catalogue.area(file.areaId());
+  }
+
   /** The area, which has to be the submission's own. */
   Optional<CatalogueArea> area(String text, Place place) {
     @Nullable CatalogueArea known = knownAreas.get(text);
@@ -101,8 +106,11 @@ final class SeriesResolver {
       return Optional.of(known);
     }
     String written = names.areas().getOrDefault(Folding.fold(text), text);
-    boolean suggest = reporter.maySuggest();
-    switch (areas.find(written, file.areaId(), file.receivedOn(), suggest)) {
+    AreaNames.Match found = areas.find(written, file.areaId(), file.receivedOn(), false);
+    if (found instanceof AreaNames.Match.Unknown && reporter.maySuggest()) {
+      found = areas.find(written, file.areaId(), file.receivedOn(), true);
+    }
+    switch (found) {
       case AreaNames.Match.Found(CatalogueArea area) -> {
         if (!area.id().equals(file.areaId())) {
           foreign(text, area, place);

@@ -43,7 +43,6 @@ final class SheetPlanner {
   List<Planned> plan(List<Sheet> sheets) throws IOException, RefusedFileException {
     List<Planned> planned = new ArrayList<>();
     List<Unplanned> unplanned = new ArrayList<>();
-    boolean empty = true;
     for (Sheet sheet : sheets) {
       Optional<Mapping.SheetMapping> described = described(sheet, sheets.size());
       if (described.isEmpty() && (!mapping.sheets().isEmpty() || sheet.hidden())) {
@@ -59,7 +58,6 @@ final class SheetPlanner {
       if (first.isEmpty()) {
         continue;
       }
-      empty = false;
       SheetShape shape = sheet.shape();
       Preview preview = new Preview(first, shape);
       if (described.isPresent()) {
@@ -84,15 +82,6 @@ final class SheetPlanner {
       } else {
         skipped(one.sheet());
       }
-    }
-    if (empty && mapping.sheets().isEmpty()) {
-      reporter.finding(
-          Rule.FILE_EMPTY,
-          Place.of(file.name()),
-          null,
-          new Text("Tệp không có số liệu nào.", "There is nothing in the file."),
-          new Text("Nhập số liệu rồi nộp lại.", "Enter the figures and hand it in again."),
-          null);
     }
     missingSheets(sheets);
     return planned;

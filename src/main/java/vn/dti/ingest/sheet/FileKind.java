@@ -1,6 +1,7 @@
 package vn.dti.ingest.sheet;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -104,8 +105,8 @@ enum FileKind {
         String name = new String(in.readNBytes(100), StandardCharsets.ISO_8859_1);
         return name.contains("spreadsheet") ? ODS : DOCUMENT;
       }
-    } catch (ZipException e) {
-      return ARCHIVE;
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
+      return ARCHIVE; // the last is what Java throws for names that are no text
     }
   }
 

@@ -1,8 +1,10 @@
 package vn.dti.ingest.sheet;
 
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +41,7 @@ final class XlsxBook implements Book {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile());
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw damaged(name, e);
     }
     XlsxBook book = new XlsxBook(zip, name, limits, meter);
@@ -93,7 +95,11 @@ final class XlsxBook implements Book {
               "Mở bằng Excel, chép các ô cần nộp sang sổ mới, lưu rồi nộp lại.",
               "Open it in Excel, copy the cells to be handed in to a new workbook, save it, and"
                   + " hand that in."));
-    } catch (SafeXml.MalformedPartException | ZipException | EOFException e) {
+    } catch (SafeXml.MalformedPartException
+        | ZipException
+        | EOFException
+        | CharConversionException
+        | UnsupportedEncodingException e) {
       throw damaged(name, e);
     } catch (IllegalStateException
         | IndexOutOfBoundsException

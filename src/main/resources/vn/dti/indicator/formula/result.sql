@@ -70,6 +70,9 @@ SELECT
   'formula:' || formula_line.formula_id AS source_id,
   CASE WHEN gone THEN 'low' ELSE ['high', 'medium', 'low'][doubt] END AS confidence,
   gone AS withdrawn,
-  CASE WHEN NOT gone THEN inputs END AS inputs
+  CASE WHEN NOT gone THEN inputs END AS inputs,
+  -- What is to be known of the formula is to be known of each figure that it gives.
+  source.note
 FROM yielded
 JOIN formula_line USING (formula)
+JOIN source ON source.source_id = 'formula:' || formula_line.formula_id

@@ -306,7 +306,31 @@ class TidyLayoutTest {
 
     assertThat(result.figures()).extracting(SubmittedFigure::withdrawn).startsWith(true, false);
     assertThat(result.figures().getFirst().value()).isNull();
-    assertThat(Reading.errors(result)).contains(Rule.WITHDRAWAL_UNCLEAR);
+    assertThat(Reading.errors(result)).containsExactly(Rule.WITHDRAWAL_UNCLEAR);
+  }
+
+  @Test
+  void aFigureWithAWordThatIsNotKnownIsNotHandedOnAsAnother() {
+    ReadResult result =
+        reading()
+            .csv(
+                "Chỉ tiêu;Kỳ;Giá trị;Định nghĩa;Phương pháp;Độ chắc chắn;Loại kỳ",
+                SHARE + ";T1/2024;55;eligibel;;;",
+                SHARE + ";T2/2024;55;;tổng cục;;",
+                SHARE + ";T3/2024;55;;;chắc;",
+                SHARE + ";T4/2024;55;;;;tháng",
+                SHARE + ";T5/2024;55;Eligible;mic;khoảng;month");
+
+    assertThat(Reading.shown(result)).containsExactly(SHARE + " month 2024-05-01..2024-05-31 55.0");
+    assertThat(result.figures().getFirst().definition()).isEqualTo("eligible");
+    assertThat(result.figures().getFirst().method()).isEqualTo("mic");
+    assertThat(result.figures().getFirst().qualifier()).isEqualTo(Qualifier.ABOUT);
+    assertThat(Reading.errors(result))
+        .containsExactly(
+            Rule.DEFINITION_UNKNOWN,
+            Rule.METHOD_UNKNOWN,
+            Rule.QUALIFIER_UNKNOWN,
+            Rule.PERIOD_MALFORMED);
   }
 
   @Test
