@@ -87,8 +87,9 @@ public final class BenchStore {
 
   private static String cell(
       String column, int i, List<String> codes, List<String> areas, String source) {
-    LocalDate day = FIRST_DAY.plusDays(i / ((long) codes.size() * areas.size()) * 28);
-    int series = i % (codes.size() * areas.size());
+    int allSeries = codes.size() * areas.size();
+    int month = i / allSeries;
+    LocalDate day = FIRST_DAY.plusDays(month * 28L);
     return switch (column) {
       case "observation_id" -> "B" + i;
       case "indicator_code" -> codes.get(i % codes.size());
@@ -97,8 +98,7 @@ public final class BenchStore {
       case "area_id" -> areas.get(i / codes.size() % areas.size());
       case "period_end", "published_on" -> day.toString();
       // Each series rises from month to month, as shares of a programme do.
-      case "value" ->
-          Double.toString(series % 50 + Math.rint(i / codes.size() / areas.size() * 11.0) / 10);
+      case "value" -> Double.toString(i % allSeries % 50 + Math.rint(month * 11.0) / 10);
       case "qualifier" -> "exact";
       case "origin" -> "simulated";
       case "published_precision" -> "day";
