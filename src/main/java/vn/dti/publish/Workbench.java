@@ -86,10 +86,14 @@ final class Workbench implements AutoCloseable {
     }
   }
 
-  /** A figure that is, or is not, of an origin; empty if there is none. */
+  /**
+   * A figure that files bring and that is, or is not, of an origin; empty if there is none. What a
+   * formula yields has the origin of the figures that went into it.
+   */
   Optional<String> firstOfOrigin(Origin origin, boolean isOfIt) throws SQLException {
     return one(
-        "SELECT min(observation_id) FROM observation WHERE (origin = '%s') = %s"
+        ("SELECT min(observation_id) FROM observation"
+                + " WHERE (origin = '%s') = %s AND inputs IS NULL")
             .formatted(origin.code(), isOfIt),
         String.class);
   }
