@@ -253,6 +253,28 @@ class IllustrativeHistoryTest {
             });
   }
 
+  @Test
+  void whatFormulasMakeOfMadeUpFiguresBelongsToAnIllustrativeStore() throws IOException {
+    Path data =
+        new Csv()
+            .add("indicator", "indicator_code=gov.a", "kind=stock")
+            .add("indicator", "indicator_code=gov.twice", "kind=stock")
+            .add("formula", "formula_id=f", "indicator_code=gov.twice", "expression=gov.a * 2")
+            .level("2024-06-30", "43", "indicator_code=gov.a", "origin=simulated")
+            .writeTo(folder.resolve("computed"));
+    PublishRequest request =
+        new PublishRequest(
+            data,
+            folder.resolve("computed-store"),
+            Optional.empty(),
+            "illustrative",
+            Clock.systemUTC());
+
+    PublishResult published = new Publisher().publish(request);
+
+    assertThat(published.manifest().table("observation").orElseThrow().rows()).isEqualTo(2);
+  }
+
   private static Path data() {
     return folder.resolve("data");
   }
