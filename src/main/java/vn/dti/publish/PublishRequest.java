@@ -65,6 +65,7 @@ public record PublishRequest(
 
   /** The same with a day of its own. */
   PublishRequest asOf(LocalDate day) {
-    return new PublishRequest(base, baseDay, overlay, store, Optional.of(day), kind, clock);
+    return new PublishRequest(
+        base, baseDay, overlay, store, Optional.of(day), kind, faultReport, clock);
   }
 }
