@@ -122,7 +122,10 @@ public final class TimeSeriesSink implements FrameSink {
     long[] times =
         wide ? Arrays.stream(byTime).mapToLong(rows::time).toArray() : rows.distinctTimes();
     if (wide) {
-      sharedMoments = times.length - Arrays.stream(times).distinct().count();
+      // They are in order already.
+      for (int i = 1; i < times.length; i++) {
+        sharedMoments += times[i] == times[i - 1] ? 1 : 0;
+      }
     }
     long cells = (long) times.length * Math.max(1, (long) seriesCount * values.size());
     if (cells > MAX_CELLS) {
