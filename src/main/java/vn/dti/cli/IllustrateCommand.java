@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,6 +30,7 @@ import vn.dti.snapshot.TableFile;
     })
 final class IllustrateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private LayerOptions layers = new LayerOptions();
 
   @Option(
       names = "--store",
@@ -46,14 +48,6 @@ final class IllustrateCommand implements Callable<Integer> {
       description = "The same seed gives the same history. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
-  @Option(
-      names = "--base",
-      description = "A folder with the CSV files of all tables, in place of the shipped figures.")
-  private @Nullable Path base;
-
-  @Option(names = "--data", description = "A folder with CSV files laid over the shipped figures.")
-  private @Nullable Path data;
-
   @Override
   public Integer call() {
     if (rows != null && rows < 1) {
@@ -62,9 +56,9 @@ final class IllustrateCommand implements Callable<Integer> {
     }
     PublishRequest request =
         new PublishRequest(
-            base == null ? ShippedData.folder() : base,
+            layers.base().orElseGet(ShippedData::folder),
             Optional.empty(),
-            Optional.ofNullable(data),
+            layers.data(),
             store,
             Optional.empty(),
             "illustrative",

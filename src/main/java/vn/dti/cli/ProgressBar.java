@@ -1,6 +1,5 @@
 package vn.dti.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import vn.dti.fault.Language;
@@ -22,11 +21,8 @@ final class ProgressBar implements Progress, AutoCloseable {
   }
 
   /** A bar on the terminal; silent where output goes to a file, a pipe or a log. */
-  // The console of java.base, the only one in our runtime, is null where there is no terminal.
-  @SuppressWarnings("SystemConsoleNull")
   static ProgressBar onTerminal() {
-    @Nullable Console console = System.console();
-    return new ProgressBar(console != null && console.isTerminal() ? console.writer() : null);
+    return new ProgressBar(Terminal.writer().orElse(null));
   }
 
   @Override

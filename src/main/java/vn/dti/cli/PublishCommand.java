@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,21 +31,10 @@ final class PublishCommand implements Callable<Integer> {
   private static final LocalDate SHIPPED_AS_OF = LocalDate.of(2025, 10, 31);
 
   @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private LayerOptions layers = new LayerOptions();
 
   @Option(names = "--store", required = true, description = "The store's folder; made if missing.")
   private Path store = Path.of("");
-
-  @Option(
-      names = "--data",
-      description =
-          "A folder with CSV files of any tables, laid over the shipped figures: a row with a known"
-              + " key replaces that row, one with a new key is added.")
-  private @Nullable Path data;
-
-  @Option(
-      names = "--base",
-      description = "A folder with the CSV files of all tables, in place of the shipped figures.")
-  private @Nullable Path base;
 
   @Option(
       names = "--as-of",
@@ -62,11 +52,7 @@ final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PublishRequest request =
-        request(
-                store,
-                Optional.ofNullable(base),
-                Optional.ofNullable(data),
-                Optional.ofNullable(asOf))
+        request(store, layers.base(), layers.data(), Optional.ofNullable(asOf))
             .withFaultReport(Optional.ofNullable(faults));
     PublishResult result;
     try (ProgressBar bar = ProgressBar.onTerminal()) {

@@ -17,9 +17,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * told first: it is often why another one seems to be missing.
  */
 final class UsageErrors implements CommandLine.IParameterExceptionHandler {
-  /** The exit code that says that the arguments were wrong. */
-  static final int EXIT_CODE = CommandLine.ExitCode.USAGE;
-
   @Override
   public int handleParseException(ParameterException exception, String[] arguments) {
     CommandLine line = exception.getCommandLine();
@@ -34,10 +31,8 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
           "Không có tùy chọn %1$s. / There is no option %1$s.%n", String.join(", ", unknown));
       UnmatchedArgumentException.printSuggestions(mistyped, err);
     }
-    err.printf(
-        "Cách dùng / Usage: %s --help%n",
-        line.getCommandSpec().qualifiedName().replaceFirst("^.*/", ""));
-    return EXIT_CODE;
+    err.printf("Cách dùng / Usage: %s --help%n", line.getCommandSpec().qualifiedName());
+    return CommandLine.ExitCode.USAGE;
   }
 
   /** Reads a day, or says how one is written. */

@@ -2,7 +2,6 @@ package vn.dti.datasource;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +25,6 @@ record AnswerMeta(
     SqlQuery query,
     String executedSql,
     DataCoverage coverage) {
-  private static final DateTimeFormatter VIETNAMESE_DAY =
-      DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
   private static final Text NOTHING_MATCHES =
       new Text(
           "Không có dòng nào thỏa các điều kiện của truy vấn, dù kho có số liệu trong khoảng thời"
@@ -180,16 +177,12 @@ record AnswerMeta(
     return new Text(
         "Không có dòng nào từ %s đến %s; kho có số liệu từ %s đến %s."
             .formatted(
-                vietnamese(from),
-                vietnamese(to),
-                vietnamese(stored.first()),
-                vietnamese(stored.last())),
+                Text.of(from).vi(),
+                Text.of(to).vi(),
+                Text.of(stored.first()).vi(),
+                Text.of(stored.last()).vi()),
         "No rows from %s to %s; the store has figures from %s to %s."
             .formatted(from, to, stored.first(), stored.last()));
-  }
-
-  private static String vietnamese(LocalDate day) {
-    return day.format(VIETNAMESE_DAY);
   }
 
   private void notice(List<Notice> notices, Severity severity, Text text) {

@@ -1,8 +1,6 @@
 package vn.dti.datasource;
 
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultException;
@@ -22,9 +20,6 @@ import vn.dti.snapshot.TableFile;
  * wrong and how to mend it. A broken store is a failing check, never a dead plugin.
  */
 public final class HealthCheck implements HealthHandler {
-  private static final DateTimeFormatter VIETNAMESE_DAY =
-      DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
-
   private final IndicatorDataSource dataSources;
 
   public HealthCheck(IndicatorDataSource dataSources) {
@@ -74,11 +69,7 @@ public final class HealthCheck implements HealthHandler {
     return new Text(
         "Sẵn sàng: bản chụp %s, tính đến %s, %d chỉ số, %d số liệu.%s"
             .formatted(
-                manifest.id(),
-                manifest.asOf().format(VIETNAMESE_DAY),
-                indicators,
-                observations,
-                kind.vi()),
+                manifest.id(), Text.of(manifest.asOf()).vi(), indicators, observations, kind.vi()),
         "Ready: snapshot %s, as of %s, %d indicators, %d observations.%s"
             .formatted(manifest.id(), manifest.asOf(), indicators, observations, kind.en()));
   }

@@ -48,4 +48,24 @@ public record SubmittedFigure(
       throw new IllegalArgumentException("a period begins before it ends");
     }
   }
+
+  /** The same with another reason. */
+  public SubmittedFigure withReason(@Nullable String other) {
+    return new SubmittedFigure(
+        indicatorCode,
+        definition,
+        method,
+        grain,
+        areaId,
+        periodStart,
+        periodEnd,
+        value,
+        numerator,
+        denominator,
+        qualifier,
+        note,
+        other,
+        withdrawn,
+        place);
+  }
 }

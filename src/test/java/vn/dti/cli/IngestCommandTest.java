@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.dti.publish.Csv;
+import vn.dti.publish.Rows;
 import vn.dti.snapshot.SnapshotStore;
 
 /** The road of a figure by the command line, from the file to the published snapshot. */
@@ -227,18 +228,10 @@ class IngestCommandTest {
     SnapshotStore store = new SnapshotStore(folder.resolve("store"));
     Path file =
         folder.resolve("store/snapshots").resolve(store.current().id()).resolve(table + ".parquet");
-    List<String> rows = new ArrayList<>();
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         var statement = connection.createStatement();
         var found = statement.executeQuery(sql.formatted(file))) {
-      while (found.next()) {
-        List<String> cells = new ArrayList<>();
-        for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-          cells.add(String.valueOf(found.getString(i)));
-        }
-        rows.add(String.join("|", cells));
-      }
+      return Rows.of(found);
     }
-    return rows;
   }
 }

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -301,18 +300,10 @@ class IllustrativeHistoryTest {
   }
 
   private static List<String> rows(String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(sql)) {
-      while (found.next()) {
-        List<String> cells = new ArrayList<>();
-        for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-          cells.add(String.valueOf(found.getString(i)));
-        }
-        rows.add(String.join("|", cells));
-      }
+      return Rows.of(found);
     }
-    return rows;
   }
 }

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -134,18 +133,10 @@ class LedgerLayerTest {
   private List<String> ask(String sql) throws IOException, SQLException {
     try (Workbench workbench = new Workbench(folder.resolve("spill"))) {
       new Loading(Layers.of(request())).into(workbench);
-      List<String> rows = new ArrayList<>();
       try (Statement statement = workbench.connection().createStatement();
           ResultSet found = statement.executeQuery(sql)) {
-        while (found.next()) {
-          List<String> cells = new ArrayList<>();
-          for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-            cells.add(String.valueOf(found.getString(i)));
-          }
-          rows.add(String.join("|", cells));
-        }
+        return Rows.of(found);
       }
-      return rows;
     }
   }
 

@@ -303,18 +303,10 @@ class PublisherTest {
   private List<String> read(PublishResult result, String table, String columns)
       throws SQLException {
     Path file = store().resolve("snapshots").resolve(result.id()).resolve(table + ".parquet");
-    List<String> rows = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery("SELECT %s FROM '%s'".formatted(columns, file))) {
-      while (found.next()) {
-        List<String> cells = new ArrayList<>();
-        for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-          cells.add(String.valueOf(found.getString(i)));
-        }
-        rows.add(String.join("|", cells));
-      }
+      return Rows.of(found);
     }
-    return rows;
   }
 }

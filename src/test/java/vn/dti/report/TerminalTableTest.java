@@ -56,23 +56,7 @@ class TerminalTableTest {
 
   @Test
   void otherTargetsWithoutAFigureTakeAFewLinesForEachInstrument() {
-    TargetProgress target = SampleReports.withoutFigure();
-    TargetProgress other =
-        new TargetProgress(
-            target.targetId(),
-            target.series(),
-            target.nameVi(),
-            target.nameEn(),
-            target.unit(),
-            target.decimals(),
-            target.lowerIsBetter(),
-            false,
-            target.goal(),
-            target.figure(),
-            target.verdict(),
-            target.path(),
-            target.gap(),
-            target.daysLeft());
+    TargetProgress other = SampleReports.other(SampleReports.withoutFigure());
 
     String table = TerminalTable.render(SampleReports.of(other, other));
 

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vn.dti.cli.LayerOptions;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
@@ -19,15 +20,7 @@ import vn.dti.ingest.CatalogueFiles;
 
 /** What the subcommands have in common: the catalogue, and the language. */
 final class IngestOptions {
-  @Option(
-      names = "--base",
-      description = "A folder with the CSV files of all tables, in place of the shipped ones.")
-  private @Nullable Path base;
-
-  @Option(
-      names = "--data",
-      description = "A folder with CSV files of some tables, laid over them, as for publish.")
-  private @Nullable Path data;
+  @Mixin private LayerOptions layers = new LayerOptions();
 
   @Option(names = "--language", description = "vi or en. Default: vi.", converter = Tongue.class)
   private Language language = Language.VI;
@@ -37,11 +30,11 @@ final class IngestOptions {
   }
 
   Optional<Path> base() {
-    return Optional.ofNullable(base);
+    return layers.base();
   }
 
   Optional<Path> data() {
-    return Optional.ofNullable(data);
+    return layers.data();
   }
 
   /** The catalogue that files are read against. */

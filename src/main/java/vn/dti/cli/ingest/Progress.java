@@ -1,11 +1,10 @@
 package vn.dti.cli.ingest;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import vn.dti.cli.Terminal;
 import vn.dti.ingest.Finding;
 import vn.dti.ingest.ReadSink;
 import vn.dti.ingest.ReadSummary;
@@ -26,11 +25,8 @@ final class Progress implements SubmissionReader {
   }
 
   /** A reader that shows its progress, if there is a terminal to show it on. */
-  // The console of java.base, the only one in our runtime, is null where there is no terminal.
-  @SuppressWarnings("SystemConsoleNull")
   static SubmissionReader around(SubmissionReader reader, PrintWriter out) {
-    @Nullable Console console = System.console();
-    return console != null && console.isTerminal() ? new Progress(reader, out) : reader;
+    return Terminal.writer().isPresent() ? new Progress(reader, out) : reader;
   }
 
   @Override

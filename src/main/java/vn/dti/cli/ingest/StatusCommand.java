@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,7 +35,6 @@ import vn.dti.ingest.text.WrittenPeriod;
       "Tells which areas have reported and which have not; checks the ledger."
     })
 final class StatusCommand implements Callable<Integer> {
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
   private final Supplier<Path> shipped;
   private final Clock clock;
@@ -102,10 +100,10 @@ final class StatusCommand implements Callable<Integer> {
         .formatted(
             line.area().id(),
             vi ? line.area().nameVi() : line.area().nameEn(),
-            line.lastDay().map(DAY::format).orElse(vi ? "chưa nộp" : "not yet"),
+            line.lastDay().map(day -> Text.of(day).vi()).orElse(vi ? "chưa nộp" : "not yet"),
             line.submissionId().orElse("–"),
             line.figures(),
-            line.newestPeriod().map(DAY::format).orElse("–"),
+            line.newestPeriod().map(day -> Text.of(day).vi()).orElse("–"),
             line.submittedBy().orElse("–"))
         .stripTrailing();
   }

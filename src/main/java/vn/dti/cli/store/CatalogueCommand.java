@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.dti.cli.LayerOptions;
 import vn.dti.publish.CatalogueCheck;
 import vn.dti.publish.PublishRequest;
 import vn.dti.snapshot.Snapshot;
@@ -57,15 +58,7 @@ public final class CatalogueCommand implements Runnable {
 
   /** Where the figures come from. */
   static final class Layers {
-    @Option(
-        names = "--data",
-        description = "A folder with CSV files of any tables, laid over the shipped figures.")
-    private @Nullable Path data;
-
-    @Option(
-        names = "--base",
-        description = "A folder with the CSV files of all tables, in place of the shipped figures.")
-    private @Nullable Path base;
+    @Mixin private LayerOptions folders = new LayerOptions();
 
     @Option(
         names = "--faults",
@@ -74,7 +67,7 @@ public final class CatalogueCommand implements Runnable {
 
     PublishRequest request(Requests requests, Path store) {
       return requests
-          .of(store, Optional.ofNullable(base), Optional.ofNullable(data))
+          .of(store, folders.base(), folders.data())
           .withFaultReport(Optional.ofNullable(faults));
     }
   }

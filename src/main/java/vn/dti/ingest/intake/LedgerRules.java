@@ -2,7 +2,6 @@ package vn.dti.ingest.intake;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import vn.dti.ingest.ledger.StagedSubmission.Counts;
  * one, revises one or takes one back. The latter two want a reason.
  */
 final class LedgerRules {
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
   private final KnownFigures known;
   private final Person person;
@@ -206,22 +204,7 @@ final class LedgerRules {
   private SubmittedFigure explained(SubmittedFigure figure) {
     String own = figure.reason();
     boolean has = own != null && !own.isBlank();
-    return new SubmittedFigure(
-        figure.indicatorCode(),
-        figure.definition(),
-        figure.method(),
-        figure.grain(),
-        figure.areaId(),
-        figure.periodStart(),
-        figure.periodEnd(),
-        figure.value(),
-        figure.numerator(),
-        figure.denominator(),
-        figure.qualifier(),
-        figure.note(),
-        has ? own : reason.orElse(null),
-        figure.withdrawn(),
-        figure.place());
+    return has ? figure : figure.withReason(reason.orElse(null));
   }
 
   private void add(Rule rule, SubmittedFigure figure, Text what, Text expected) {
@@ -232,7 +215,7 @@ final class LedgerRules {
 
   private static String vi(Known known) {
     return "hồ sơ %s ngày %s của %s"
-        .formatted(known.submissionId(), DAY.format(known.day()), known.submittedBy());
+        .formatted(known.submissionId(), Text.of(known.day()).vi(), known.submittedBy());
   }
 
   private static String en(Known known) {

@@ -1,15 +1,8 @@
 package vn.dti.ingest.sheet;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,39 +20,10 @@ final class Utf8 {
 
   /** Refuses a file that is not UTF-8, naming its first wrong byte and the likely encoding. */
   static void check(Path file, String name) throws IOException, RefusedFileException {
-    CharsetDecoder decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    ByteBuffer bytes = ByteBuffer.allocate(SAMPLE);
-    CharBuffer chars = CharBuffer.allocate(SAMPLE);
-    long line = 1;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      boolean end = false;
-      while (!end) {
-        int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
-        end = read < 0;
-        bytes.position(bytes.position() + Math.max(read, 0)).flip();
-        CoderResult result = decoder.decode(bytes, chars, end);
-        line += lineFeeds(bytes);
-        chars.clear();
-        if (result.isError()) {
-          throw refusal(file, name, line, bytes.get(bytes.position()));
-        }
-        bytes.compact();
-      }
+    Optional<Utf8Scan.Wrong> wrong = Utf8Scan.firstWrong(file);
+    if (wrong.isPresent()) {
+      throw refusal(file, name, wrong.get().line(), wrong.get().value());
     }
-  }
-
-  private static long lineFeeds(ByteBuffer decoded) {
-    long count = 0;
-    for (int i = 0; i < decoded.position(); i++) {
-      if (decoded.get(i) == '\n') {
-        count++;
-      }
-    }
-    return count;
   }
 
   private static RefusedFileException refusal(Path file, String name, long line, byte wrong)

@@ -1,9 +1,9 @@
 package vn.dti.ingest.template;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.dhatim.fastexcel.Worksheet;
+import vn.dti.fault.Text;
 import vn.dti.ingest.CatalogueArea;
 
 /** The sheet that explains the workbook, Vietnamese first. */
@@ -13,7 +13,6 @@ final class HelpSheet {
   /** Against slips, not against the officer: the sheet itself tells it. */
   static final String PASSWORD = "dti";
 
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
   private static final List<String> LINES =
       List.of(
           "",
@@ -59,7 +58,7 @@ final class HelpSheet {
     sheet.width(0, 120);
     sheet.value(0, 0, "Biểu mẫu số liệu chuyển đổi số: " + area.nameVi() + " (" + area.id() + ")");
     sheet.style(0, 0).bold().fontSize(14).set();
-    sheet.value(1, 0, "Lập ngày " + DAY.format(day) + " / Made on " + day);
+    sheet.value(1, 0, "Lập ngày " + Text.of(day).vi() + " / Made on " + Text.of(day).en());
     int row = 2;
     for (String line : LINES) {
       sheet.value(row, 0, line);
