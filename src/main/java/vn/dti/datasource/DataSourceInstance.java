@@ -7,6 +7,7 @@ import vn.dti.engine.duckdb.DatabaseSettings;
 import vn.dti.engine.duckdb.DuckDbThreads;
 import vn.dti.fault.FaultException;
 import vn.dti.guard.SqlParser;
+import vn.dti.guard.access.Access;
 import vn.dti.plugin.DataQuery;
 import vn.dti.plugin.DataResponse;
 import vn.dti.plugin.data.FrameFormat;
@@ -55,7 +56,7 @@ final class DataSourceInstance implements AutoCloseable {
    *
    * @throws FaultException if it cannot be answered
    */
-  DataResponse answer(DataQuery query, FrameFormat format, CancelSignal cancel) {
+  DataResponse answer(DataQuery query, FrameFormat format, Access access, CancelSignal cancel) {
     Query typed =
         QueryReader.read(
             new QueryReader.Input(
@@ -69,16 +70,16 @@ final class DataSourceInstance implements AutoCloseable {
                 settings.zone()));
     try (PinnedSnapshot pinned = store.pin()) {
       return switch (typed) {
-        case SqlQuery sql -> answer(sql, pinned.snapshot(), format, cancel);
+        case SqlQuery sql -> answer(sql, pinned.snapshot(), format, access, cancel);
       };
     }
   }
 
   private DataResponse answer(
-      SqlQuery query, Snapshot snapshot, FrameFormat format, CancelSignal cancel) {
+      SqlQuery query, Snapshot snapshot, FrameFormat format, Access access, CancelSignal cancel) {
     try (SnapshotService.Use use = use(snapshot)) {
       return new DataResponse.Answer(
-          List.of(use.service().answer(query, format, settings, cancel)));
+          List.of(use.service().answer(query, format, settings, access, cancel)));
     }
   }
 

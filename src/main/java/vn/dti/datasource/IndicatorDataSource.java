@@ -16,6 +16,7 @@ import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
 import vn.dti.fault.Text;
 import vn.dti.guard.SqlParser;
+import vn.dti.guard.access.Access;
 import vn.dti.plugin.DataQuery;
 import vn.dti.plugin.DataResponse;
 import vn.dti.plugin.DataSourceSettings;
@@ -24,6 +25,7 @@ import vn.dti.plugin.PluginContext;
 import vn.dti.plugin.QueryDataHandler;
 import vn.dti.plugin.QueryDataRequest;
 import vn.dti.plugin.QueryDataResponse;
+import vn.dti.plugin.User;
 import vn.dti.settings.SettingsReader;
 
 /**
@@ -138,13 +140,18 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
     Language language = RequestLanguage.of(request.context());
     try {
       return instance(request.context())
-          .answer(query, request.format(), request.cancellation()::onCancel);
+          .answer(
+              query, request.format(), access(request.context()), request.cancellation()::onCancel);
     } catch (FaultException e) {
       return DataResponse.Failure.of(e, language, List.of());
     } catch (RuntimeException | Error e) {
       log.error("query failed by a defect", e, Map.of("refId", query.refId()));
       return DataResponse.Failure.of(Defects.fault(e), language, List.of());
     }
+  }
+
+  private static Access access(PluginContext context) {
+    return Access.withoutPolicy(context.user().map(User::login).orElse(""));
   }
 
   @Override

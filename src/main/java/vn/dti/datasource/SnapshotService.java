@@ -19,6 +19,8 @@ import vn.dti.guard.AllowedRelations;
 import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.Guard;
 import vn.dti.guard.SqlParser;
+import vn.dti.guard.access.Access;
+import vn.dti.guard.access.Scope;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.plugin.data.EncodedFrame;
 import vn.dti.plugin.data.FrameEncoder;
@@ -87,7 +89,13 @@ final class SnapshotService {
 
   /** Everything that an answer depends on beside the snapshot. */
   private record CacheKey(
-      String sql, FrameFormat format, ResultFormat shape, long rowLimit, Language language) {}
+      String sql,
+      FrameFormat format,
+      ResultFormat shape,
+      long rowLimit,
+      Language language,
+      Scope scope,
+      String policyVersion) {}
 
   /** An answer without its header. */
   private record Rows(
@@ -110,13 +118,23 @@ final class SnapshotService {
    * @throws FaultException if it is refused or fails
    */
   EncodedFrame answer(
-      SqlQuery query, FrameFormat format, IndicatorSettings settings, CancelSignal cancel) {
+      SqlQuery query,
+      FrameFormat format,
+      IndicatorSettings settings,
+      Access access,
+      CancelSignal cancel) {
     long start = System.nanoTime();
     ExpandedSql expanded = MacroExpander.expand(query);
     ApprovedQuery allowed = guard.approve(expanded);
     CacheKey key =
         new CacheKey(
-            allowed.sql(), format, query.format(), settings.rowLimit(), settings.language());
+            allowed.sql(),
+            format,
+            query.format(),
+            settings.rowLimit(),
+            settings.language(),
+            access.scope(),
+            access.policyVersion());
     Rows rows = allowed.deterministic() ? cache.getIfPresent(key) : null;
     boolean cached = rows != null;
     if (rows == null) {

@@ -34,7 +34,7 @@ final class QueryRules {
   }
 
   /** A subquery as expressions and relations hold it: an object with a node. */
-  Shape subquery(@Nullable Node holder, Node around, @Nullable Scope scope) {
+  Shape subquery(@Nullable Node holder, Node around, @Nullable VisibleCtes scope) {
     Node node = holder == null ? null : holder.child("node");
     if (holder == null || node == null) {
       review.refuseConstruct(around, "SUBQUERY");
@@ -47,7 +47,7 @@ final class QueryRules {
     return query(node, scope);
   }
 
-  Shape query(Node node, @Nullable Scope scope) {
+  Shape query(Node node, @Nullable VisibleCtes scope) {
     String type = node.text("type");
     return switch (type) {
       case "SELECT_NODE" -> select(node, scope);
@@ -71,8 +71,8 @@ final class QueryRules {
     return Shape.EMPTY;
   }
 
-  private Shape select(Node node, @Nullable Scope outer) {
-    Scope scope = ctes(node, outer);
+  private Shape select(Node node, @Nullable VisibleCtes outer) {
+    VisibleCtes scope = ctes(node, outer);
     if (node.has("sample")) {
       review.refuseConstruct(node, "USING SAMPLE");
     }
@@ -116,8 +116,8 @@ final class QueryRules {
         whole.columns(), whole.relations(), whole.references(), Limits.sum(whole.selects(), 1));
   }
 
-  private Shape setOperation(Node node, @Nullable Scope outer) {
-    Scope scope = ctes(node, outer);
+  private Shape setOperation(Node node, @Nullable VisibleCtes outer) {
+    VisibleCtes scope = ctes(node, outer);
     String operation = node.text("setop_type");
     if (!SET_OPERATIONS.contains(operation)) {
       review.refuseConstruct(node, operation);
@@ -158,12 +158,12 @@ final class QueryRules {
   }
 
   /** Each CTE sees those before it; the query behind them sees all. */
-  private @Nullable Scope ctes(Node node, @Nullable Scope outer) {
+  private @Nullable VisibleCtes ctes(Node node, @Nullable VisibleCtes outer) {
     Node map = node.child("cte_map");
     if (map == null) {
       return outer;
     }
-    Scope scope = outer;
+    VisibleCtes scope = outer;
     for (Node entry : map.children("map")) {
       String name = Names.fold(entry.text("key"));
       Node cte = entry.child("value");
@@ -179,13 +179,13 @@ final class QueryRules {
                 new Text("Hãy chọn tên khác.", "Choose another name."));
       }
       Shape shape = cte == null ? Shape.EMPTY : cte(cte, scope, name);
-      scope = new Scope(scope, name, shape);
+      scope = new VisibleCtes(scope, name, shape);
     }
     review.requireKnown(map);
     return scope;
   }
 
-  private Shape cte(Node cte, @Nullable Scope scope, String name) {
+  private Shape cte(Node cte, @Nullable VisibleCtes scope, String name) {
     int aliases = cte.names("aliases").size();
     if (!MATERIALIZED.contains(cte.text("materialized"))) {
       review.refuseConstruct(cte, cte.text("materialized"));
@@ -226,8 +226,8 @@ final class QueryRules {
   }
 
   /** The first arm cannot see the CTE itself, the second can. */
-  private Shape recursive(Node node, @Nullable Scope outer, String name) {
-    Scope scope = ctes(node, outer);
+  private Shape recursive(Node node, @Nullable VisibleCtes outer, String name) {
+    VisibleCtes scope = ctes(node, outer);
     if (!Names.fold(node.text("cte_name")).equals(name)) {
       review.refuseConstruct(node, "RECURSIVE " + node.text("cte_name"));
     }
@@ -235,7 +235,7 @@ final class QueryRules {
     Node left = node.child("left");
     Node right = node.child("right");
     Shape first = left == null ? Shape.EMPTY : query(left, scope);
-    Scope inside = new Scope(scope, name, Shape.relation(first.columns()));
+    VisibleCtes inside = new VisibleCtes(scope, name, Shape.relation(first.columns()));
     Shape second = right == null ? Shape.EMPTY : query(right, inside);
     SelectContext context = new SelectContext(inside, first.columns());
     review.expressions().checkAll(node.children("key_targets"), context);

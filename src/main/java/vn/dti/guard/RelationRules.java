@@ -23,7 +23,7 @@ final class RelationRules {
     this.functions = new TableFunctionRules(review);
   }
 
-  Shape relation(Node node, @Nullable Scope scope) {
+  Shape relation(Node node, @Nullable VisibleCtes scope) {
     String type = node.text("type");
     node.understood("alias");
     if (node.has("sample")) {
@@ -59,7 +59,7 @@ final class RelationRules {
     return Shape.EMPTY;
   }
 
-  private Shape table(Node node, @Nullable Scope scope) {
+  private Shape table(Node node, @Nullable VisibleCtes scope) {
     String name = node.text("table_name");
     node.understood("column_name_alias");
     if (node.has("at_clause")) {
@@ -80,7 +80,7 @@ final class RelationRules {
       return Shape.relation(1);
     }
     String folded = Names.fold(name);
-    Shape cte = Scope.find(scope, folded);
+    Shape cte = VisibleCtes.find(scope, folded);
     if (cte != null) {
       return new Shape(
           cte.columns(),
@@ -124,7 +124,7 @@ final class RelationRules {
                 en + "The tables are: " + String.join(", ", known)));
   }
 
-  private Shape join(Node node, @Nullable Scope scope) {
+  private Shape join(Node node, @Nullable VisibleCtes scope) {
     requireOneOf(node, node.text("join_type"), JOINS);
     requireOneOf(node, node.text("ref_type"), JOIN_FORMS);
     node.understood("using_columns", "is_implicit", "delim_flipped");
@@ -145,7 +145,7 @@ final class RelationRules {
     }
   }
 
-  private Shape values(Node node, @Nullable Scope scope) {
+  private Shape values(Node node, @Nullable VisibleCtes scope) {
     node.understood("expected_names", "column_name_alias");
     SelectContext context = new SelectContext(scope, 0);
     int columns = 0;
@@ -158,7 +158,7 @@ final class RelationRules {
     return Shape.relation(columns).containing(context.subqueries());
   }
 
-  private Shape pivot(Node node, @Nullable Scope scope) {
+  private Shape pivot(Node node, @Nullable VisibleCtes scope) {
     node.understood("unpivot_names", "groups", "column_name_alias", "include_nulls");
     Node source = node.child("source");
     Shape shape = source == null ? Shape.EMPTY : relation(source, scope);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * step.
  */
 final class SelectContext {
-  private final @Nullable Scope scope;
+  private final @Nullable VisibleCtes scope;
   private final long fromColumns;
   private final Map<String, Long> aliases = new HashMap<>();
   private Shape subqueries = Shape.EMPTY;
@@ -18,12 +18,12 @@ final class SelectContext {
   private long copied;
 
   /** With {@code fromColumns} columns in what it selects from. */
-  SelectContext(@Nullable Scope scope, long fromColumns) {
+  SelectContext(@Nullable VisibleCtes scope, long fromColumns) {
     this.scope = scope;
     this.fromColumns = fromColumns;
   }
 
-  @Nullable Scope scope() {
+  @Nullable VisibleCtes scope() {
     return scope;
   }
 

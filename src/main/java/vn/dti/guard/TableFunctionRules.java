@@ -21,7 +21,7 @@ final class TableFunctionRules {
     this.review = review;
   }
 
-  Shape call(Node node, @Nullable Scope scope) {
+  Shape call(Node node, @Nullable VisibleCtes scope) {
     node.understood("column_name_alias", "with_ordinality");
     Node function = node.child("function");
     if (function == null || node.has("subquery")) {
@@ -66,7 +66,7 @@ final class TableFunctionRules {
     review.requireKnown(function);
   }
 
-  private Shape series(Node function, String name, @Nullable Scope scope) {
+  private Shape series(Node function, String name, @Nullable VisibleCtes scope) {
     requirePlain(function, name);
     OptionalLong rows = SeriesLength.of(function.raw("arguments"), name.equals("generate_series"));
     if (rows.isEmpty()) {
@@ -95,14 +95,14 @@ final class TableFunctionRules {
     return Shape.relation(2);
   }
 
-  private Shape unnest(Node function, @Nullable Scope scope) {
+  private Shape unnest(Node function, @Nullable VisibleCtes scope) {
     requirePlain(function, "unnest");
     SelectContext context = new SelectContext(scope, 0);
     arguments(function, "unnest", context, true);
     return Shape.relation(Limits.STAR_WIDTH).containing(context.subqueries());
   }
 
-  private Shape macro(Node function, String name, @Nullable Scope scope) {
+  private Shape macro(Node function, String name, @Nullable VisibleCtes scope) {
     requirePlain(function, name);
     List<String> known = review.allowed().macros().stream().sorted().toList();
     if (!known.contains(name)) {

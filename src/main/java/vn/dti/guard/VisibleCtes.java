@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the CTE's name, case folded
  * @param shape what a reference to it stands for
  */
-record Scope(@Nullable Scope outer, String name, Shape shape) {
+record VisibleCtes(@Nullable VisibleCtes outer, String name, Shape shape) {
   /** What the CTE of that name stands for; null when none is in sight. */
-  static @Nullable Shape find(@Nullable Scope scope, String folded) {
-    for (Scope at = scope; at != null; at = at.outer()) {
+  static @Nullable Shape find(@Nullable VisibleCtes scope, String folded) {
+    for (VisibleCtes at = scope; at != null; at = at.outer()) {
       if (at.name().equals(folded)) {
         return at.shape();
       }
