@@ -35,6 +35,7 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("fault", List.of()),
+              Map.entry("audit", List.of("fault")),
               Map.entry("plugin", List.of("fault")),
               Map.entry("settings", List.of("fault")),
               Map.entry("indicator", List.of("fault")),
@@ -49,6 +50,7 @@ class ArchitectureTest {
                   "datasource",
                   List.of(
                       "fault",
+                      "audit",
                       "settings",
                       "plugin",
                       "query",

@@ -1,7 +1,10 @@
 package vn.dti.cli;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
+import vn.dti.audit.AuditLog;
+import vn.dti.audit.AuditSettings;
 import vn.dti.datasource.HealthCheck;
 import vn.dti.datasource.IndicatorDataSource;
 import vn.dti.datasource.ResourceRoutes;
@@ -40,7 +43,10 @@ public final class Serve {
     DuckDbThreads threads =
         new DuckDbThreads("duckdb", 2 * Runtime.getRuntime().availableProcessors());
     DuckDbSqlParser parser = new DuckDbSqlParser(threads);
-    IndicatorDataSource dataSource = new IndicatorDataSource(parser, threads, log);
+    AuditLog audit =
+        AuditLog.open(
+            AuditSettings.read(environment, DataFolder.path()), InstantSource.system(), log::warn);
+    IndicatorDataSource dataSource = new IndicatorDataSource(parser, threads, log, audit);
     PluginHandlers handlers =
         new PluginHandlers(
             dataSource,
@@ -48,8 +54,11 @@ public final class Serve {
             new ResourceRoutes(dataSource),
             MetricsHandler.none(),
             StreamHandler.none());
-    return new PluginServer(identity, handlers, environment, streams, log)
-        .afterHandshake(() -> parser.parse("SELECT 1"))
-        .run();
+    try (audit) {
+      return new PluginServer(identity, handlers, environment, streams, log)
+          .afterHandshake(() -> parser.parse("SELECT 1"))
+          .whenStopping(audit::stopping)
+          .run();
+    }
   }
 }

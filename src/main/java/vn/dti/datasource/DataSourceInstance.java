@@ -2,6 +2,7 @@ package vn.dti.datasource;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.dti.audit.QueryTrail;
 import vn.dti.engine.CancelSignal;
 import vn.dti.engine.duckdb.DatabaseSettings;
 import vn.dti.engine.duckdb.DuckDbThreads;
@@ -56,7 +57,8 @@ final class DataSourceInstance implements AutoCloseable {
    *
    * @throws FaultException if it cannot be answered
    */
-  DataResponse answer(DataQuery query, FrameFormat format, Access access, CancelSignal cancel) {
+  DataResponse answer(
+      DataQuery query, FrameFormat format, Access access, CancelSignal cancel, QueryTrail trail) {
     Query typed =
         QueryReader.read(
             new QueryReader.Input(
@@ -70,16 +72,24 @@ final class DataSourceInstance implements AutoCloseable {
                 settings.zone()));
     try (PinnedSnapshot pinned = store.pin()) {
       return switch (typed) {
-        case SqlQuery sql -> answer(sql, pinned.snapshot(), format, access, cancel);
+        case SqlQuery sql -> {
+          trail.question(sql.rawSql(), sql.range().from(), sql.range().to());
+          yield answer(sql, pinned.snapshot(), format, access, cancel, trail);
+        }
       };
     }
   }
 
   private DataResponse answer(
-      SqlQuery query, Snapshot snapshot, FrameFormat format, Access access, CancelSignal cancel) {
+      SqlQuery query,
+      Snapshot snapshot,
+      FrameFormat format,
+      Access access,
+      CancelSignal cancel,
+      QueryTrail trail) {
     try (SnapshotService.Use use = use(snapshot)) {
       return new DataResponse.Answer(
-          List.of(use.service().answer(query, format, settings, access, cancel)));
+          List.of(use.service().answer(query, format, settings, access, cancel, trail)));
     }
   }
 

@@ -9,6 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import vn.dti.audit.AuditLog;
+import vn.dti.audit.AuditState;
+import vn.dti.audit.QueryTrail;
 import vn.dti.engine.duckdb.DuckDbThreads;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
@@ -36,13 +39,20 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
   private final SqlParser parser;
   private final DuckDbThreads threads;
   private final Log log;
+  private final AuditLog audit;
   private final ExecutorService siblings = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Opened> instances = new ConcurrentHashMap<>();
 
+  /** Data sources whose queries no log keeps: for tests and measurements. */
   public IndicatorDataSource(SqlParser parser, DuckDbThreads threads, Log log) {
+    this(parser, threads, log, AuditLog.none());
+  }
+
+  public IndicatorDataSource(SqlParser parser, DuckDbThreads threads, Log log, AuditLog audit) {
     this.parser = parser;
     this.threads = threads;
     this.log = log;
+    this.audit = audit;
   }
 
   /** An open data source and what it was opened from. */
@@ -138,16 +148,28 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
   /** One query's answer; its faults, foreseen or not, never reach its siblings. */
   private DataResponse answer(QueryDataRequest request, DataQuery query) {
     Language language = RequestLanguage.of(request.context());
+    QueryTrail trail = audit.begin(Asking.of(request, query), query.json());
     try {
-      return instance(request.context())
-          .answer(
-              query, request.format(), access(request.context()), request.cancellation()::onCancel);
+      Access access = access(request.context());
+      trail.principal(access.principal(), access.policyVersion());
+      DataResponse response =
+          instance(request.context())
+              .answer(query, request.format(), access, request.cancellation()::onCancel, trail);
+      trail.deliver();
+      return response;
     } catch (FaultException e) {
+      trail.fail(e.first().code());
       return DataResponse.Failure.of(e, language, List.of());
     } catch (RuntimeException | Error e) {
+      trail.fail(FaultCode.INTERNAL);
       log.error("query failed by a defect", e, Map.of("refId", query.refId()));
       return DataResponse.Failure.of(Defects.fault(e), language, List.of());
     }
+  }
+
+  /** How the log of queries stands. */
+  AuditState audit() {
+    return audit.state();
   }
 
   private static Access access(PluginContext context) {

@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.dti.audit.Outcome;
+import vn.dti.audit.QueryTrail;
 import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.ExecutionSummary;
@@ -122,8 +124,10 @@ final class SnapshotService {
       FrameFormat format,
       IndicatorSettings settings,
       Access access,
-      CancelSignal cancel) {
+      CancelSignal cancel,
+      QueryTrail trail) {
     long start = System.nanoTime();
+    trail.parsing(snapshot().id());
     ExpandedSql expanded = MacroExpander.expand(query);
     ApprovedQuery allowed = guard.approve(expanded);
     CacheKey key =
@@ -138,6 +142,7 @@ final class SnapshotService {
     Rows rows = allowed.deterministic() ? cache.getIfPresent(key) : null;
     boolean cached = rows != null;
     if (rows == null) {
+      trail.executing();
       try {
         rows = execute(allowed, query.format(), format, settings, cancel);
       } catch (FaultException e) {
@@ -161,6 +166,9 @@ final class SnapshotService {
     if (!cached && allowed.deterministic() && rows.encoded().bytes() <= CACHEABLE_BYTES) {
       cache.put(key, rows);
     }
+    trail.answered(
+        new Outcome.Answered(
+            rows.summary().rows(), rows.encoded().bytes(), rows.summary().truncated(), cached));
     return frame;
   }
 

@@ -35,6 +35,7 @@ public final class PluginServer {
   private final PluginStreams streams;
   private final Log log;
   private final Runnable afterHandshake;
+  private final Runnable whenStopping;
   private final CompletableFuture<String> stopReason = new CompletableFuture<>();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
@@ -44,7 +45,7 @@ public final class PluginServer {
       Map<String, String> environment,
       PluginStreams streams,
       Log log) {
-    this(identity, handlers, environment, streams, log, () -> {});
+    this(identity, handlers, environment, streams, log, () -> {}, () -> {});
   }
 
   private PluginServer(
@@ -53,13 +54,15 @@ public final class PluginServer {
       Map<String, String> environment,
       PluginStreams streams,
       Log log,
-      Runnable afterHandshake) {
+      Runnable afterHandshake,
+      Runnable whenStopping) {
     this.identity = identity;
     this.handlers = handlers;
     this.environment = Map.copyOf(environment);
     this.streams = streams;
     this.log = log;
     this.afterHandshake = afterHandshake;
+    this.whenStopping = whenStopping;
   }
 
   /**
@@ -67,7 +70,15 @@ public final class PluginServer {
    * will need but the handshake does not. What it throws is logged.
    */
   public PluginServer afterHandshake(Runnable work) {
-    return new PluginServer(identity, handlers, environment, streams, log, work);
+    return new PluginServer(identity, handlers, environment, streams, log, work, whenStopping);
+  }
+
+  /**
+   * The same server with something to do as soon as it was told to stop, before anything that runs
+   * is waited for: whoever told it may kill it soon. It must be short.
+   */
+  public PluginServer whenStopping(Runnable work) {
+    return new PluginServer(identity, handlers, environment, streams, log, afterHandshake, work);
   }
 
   /**
@@ -127,6 +138,7 @@ public final class PluginServer {
         log.info("Stopping", Map.of("reason", stopReason.join()));
       } finally {
         haltInTheEnd();
+        whenStopping.run();
         transport.stop(PATIENCE);
       }
       return 0;

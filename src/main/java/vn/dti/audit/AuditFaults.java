@@ -1,0 +1,51 @@
+package vn.dti.audit;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import vn.dti.fault.Fault;
+import vn.dti.fault.FaultCode;
+import vn.dti.fault.FaultException;
+import vn.dti.fault.Text;
+
+/** Why a query is not answered on account of the log. */
+final class AuditFaults {
+  private AuditFaults() {}
+
+  static FaultException unwritable() {
+    return new FaultException(
+        Fault.of(
+            FaultCode.AUDIT_UNWRITABLE,
+            new Text(
+                "Không ghi được nhật ký kiểm toán, mà hệ thống được cấu hình là chỉ trả lời khi đã"
+                    + " ghi nhật ký.",
+                "The audit log cannot be written, and no query may be answered without it."),
+            new Text(
+                "Báo quản trị viên: kiểm tra dung lượng đĩa và quyền ghi của thư mục nhật ký.",
+                "Tell an administrator: see to the disk's space and the log folder's"
+                    + " permissions.")));
+  }
+
+  static FaultException crashed(Crash crash, Instant until) {
+    String release = "audit release " + crash.hash().substring(0, 12);
+    String time = until.truncatedTo(ChronoUnit.SECONDS).toString();
+    return new FaultException(
+        Fault.of(
+            FaultCode.QUERY_CRASHED_BEFORE,
+            new Text(
+                "Trong một giờ, tiến trình của nguồn dữ liệu đã hai lần dừng đột ngột khi đang chạy"
+                    + " truy vấn này, nên truy vấn bị tạm chặn đến "
+                    + time
+                    + ".",
+                "Twice within an hour the data source's process ended abruptly while it was at this"
+                    + " query, so it is refused until "
+                    + time
+                    + "."),
+            new Text(
+                "Hãy viết lại cho nhẹ hơn, hoặc đề nghị quản trị viên gỡ chặn bằng lệnh: "
+                    + release
+                    + ".",
+                "Write it in a lighter form, or ask an administrator to release it by: "
+                    + release
+                    + ".")));
+  }
+}

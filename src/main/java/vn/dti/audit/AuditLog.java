@@ -1,0 +1,239 @@
+package vn.dti.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.dti.fault.Fault;
+
+/**
+ * The log of one process. Every query gets a {@link QueryTrail}, and every trail at least one line.
+ */
+public final class AuditLog implements AutoCloseable {
+  private static final DateTimeFormatter RUN =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  /** More texts than dashboards have; when there are more, some lines are opened needlessly. */
+  private static final int PROVEN = 20_000;
+
+  /** So many left-open queries are named one by one in the process's log. */
+  private static final int NAMED = 20;
+
+  private static final AtomicInteger RUNS = new AtomicInteger();
+
+  private final InstantSource clock;
+  private final AuditNotices notices;
+  private final boolean required;
+  private final Crashes crashes;
+  private final Trouble trouble;
+  private final List<Fault> settingsFaults;
+  private final @Nullable AuditWriter writer;
+  private final AtomicLong ids = new AtomicLong();
+  private final Set<String> proven = ConcurrentHashMap.newKeySet();
+  private volatile List<OpenLine> leftOpen = List.of();
+
+  private AuditLog(InstantSource clock, AuditNotices notices) {
+    this.clock = clock;
+    this.notices = notices;
+    this.required = false;
+    this.crashes = Crashes.read(Path.of("/nonexistent"));
+    this.trouble = new Trouble(notices);
+    this.settingsFaults = List.of();
+    this.writer = null;
+  }
+
+  private AuditLog(AuditSettings settings, InstantSource clock, AuditNotices notices) {
+    this.clock = clock;
+    this.notices = notices;
+    this.required = settings.required();
+    this.crashes = Crashes.read(settings.folder());
+    this.trouble = new Trouble(notices);
+    this.settingsFaults = settings.faults();
+    String run =
+        "%s-%d-%d"
+            .formatted(
+                RUN.format(clock.instant()), ProcessHandle.current().pid(), RUNS.incrementAndGet());
+    this.writer =
+        new AuditWriter(settings, run, clock, trouble, now -> examine(settings.folder(), run, now));
+  }
+
+  /** A log that keeps nothing. */
+  public static AuditLog none() {
+    return new AuditLog(InstantSource.system(), (message, details) -> {});
+  }
+
+  /**
+   * The process's log. What is wrong with its folder is told by the notices and by {@link #state},
+   * and tried again from time to time.
+   */
+  public static AuditLog open(AuditSettings settings, InstantSource clock, AuditNotices notices) {
+    AuditLog log = new AuditLog(settings, clock, notices);
+    settings
+        .faults()
+        .forEach(
+            fault ->
+                notices.warn(
+                    "a setting of the audit log is wrong",
+                    Map.of("fault", fault.describe(vn.dti.fault.Language.EN))));
+    if (log.writer != null) {
+      log.writer.start();
+    }
+    return log;
+  }
+
+  /** Begins the trail of a query whose text may still have to be read. */
+  public QueryTrail begin(Asked asked, String text) {
+    return new QueryTrail(this, ids.incrementAndGet(), clock.instant(), asked, text);
+  }
+
+  /**
+   * The rules of access were read anew.
+   *
+   * @param version what the new ones are known by in later lines
+   * @param path the file that they came from
+   * @param faults what is wrong with the file, where the former rules stay in force
+   */
+  public void policyChanged(String version, String path, List<Fault> faults) {
+    if (writer != null) {
+      writer.write(new AuditLine.Policy(clock.instant(), version, path, faults));
+    }
+  }
+
+  /** How the log stands. */
+  public AuditState state() {
+    if (writer != null) {
+      writer.awaitReady();
+    }
+    return new AuditState(
+        clock.instant(),
+        required,
+        trouble.reason(),
+        trouble.lostInAll(),
+        leftOpen,
+        crashes.all(),
+        settingsFaults);
+  }
+
+  /** The process was told to end: what is open from here on is not what ends it. */
+  public void stopping() {
+    if (writer != null) {
+      writer.writeAndWait(new AuditLine.Stopping(clock.instant()));
+    }
+  }
+
+  /** Writes what waits; no more is taken. */
+  @Override
+  public void close() {
+    if (writer != null) {
+      writer.close();
+    }
+  }
+
+  void refuseCrashed(String hash) {
+    if (writer == null) {
+      return;
+    }
+    writer.awaitReady();
+    Instant now = clock.instant();
+    Optional<Crash> crash = crashes.refused(hash, now);
+    if (crash.isPresent()) {
+      throw AuditFaults.crashed(crash.get(), crash.get().refusedUntil(now).orElse(now));
+    }
+  }
+
+  /** Whether the text passed the parser in this process before. */
+  boolean isProven(String hash) {
+    return writer == null || proven.contains(hash);
+  }
+
+  void open(AuditLine.Opened line) {
+    if (writer != null && !writer.writeAndWait(line) && required) {
+      throw AuditFaults.unwritable();
+    }
+  }
+
+  /**
+   * Ends a trail.
+   *
+   * @param parsed whether the parser saw the text and the process is still here
+   * @param answering whether an answer depends on the line
+   */
+  void close(AuditLine.Done line, boolean parsed, boolean answering) {
+    if (writer == null) {
+      return;
+    }
+    if (parsed) {
+      if (proven.size() >= PROVEN) {
+        proven.clear();
+      }
+      proven.add(line.query().hash());
+    }
+    if (!required) {
+      writer.write(line);
+    } else if (!writer.writeAndWait(line) && answering) {
+      throw AuditFaults.unwritable();
+    }
+  }
+
+  /** Looks at what processes that are gone left open. */
+  private List<AuditLine> examine(Path folder, String own, Instant now) throws IOException {
+    List<AuditLine> lines = new ArrayList<>();
+    List<OpenLine> found = new ArrayList<>();
+    Run.forEachGone(
+        folder,
+        own,
+        (run, sinceBoot) -> {
+          for (OpenLine open : LeftOpen.of(folder, run)) {
+            found.add(open);
+            lines.add(new AuditLine.Unfinished(now, open, sinceBoot));
+            if (sinceBoot) {
+              crashes.add(open, now);
+            }
+          }
+        },
+        (mark, e) ->
+            notices.warn(
+                "what an earlier process left could not be looked at",
+                Map.of("file", mark, "reason", e)));
+    crashes.forgetOld(now);
+    leftOpen = Stream.concat(leftOpen.stream(), found.stream()).toList();
+    tell(found, now);
+    return lines;
+  }
+
+  private void tell(List<OpenLine> found, Instant now) {
+    for (OpenLine open : found.subList(0, Math.min(NAMED, found.size()))) {
+      Map<String, Object> details = new LinkedHashMap<>();
+      details.put("hash", open.hash());
+      details.put("query", open.excerpt());
+      details.put("who", open.who());
+      details.put("asked", open.asked());
+      details.put("dashboard", open.dashboard());
+      details.put("panel", open.panel());
+      details.put("run", open.run());
+      crashes
+          .refused(open.hash(), now)
+          .flatMap(crash -> crash.refusedUntil(now))
+          .ifPresent(until -> details.put("refusedUntil", until));
+      notices.warn("a query was running when an earlier process ended abruptly", details);
+    }
+    if (found.size() > NAMED) {
+      notices.warn(
+          "more queries were running then; the audit log names all",
+          Map.of("queries", found.size()));
+    }
+  }
+}

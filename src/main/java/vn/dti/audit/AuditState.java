@@ -1,0 +1,33 @@
+package vn.dti.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.dti.fault.Fault;
+
+/**
+ * How the log stands.
+ *
+ * @param now when this was so
+ * @param required whether queries are refused while it cannot be written
+ * @param trouble why it cannot be written; empty where it can
+ * @param lost how many lines this process could not write
+ * @param leftOpen the queries that earlier processes were at when they ended without a word, as
+ *     this process found them
+ * @param crashes the texts so found within a day, refused ones among them; the last found first
+ * @param settings what is wrong with the log's settings
+ */
+public record AuditState(
+    Instant now,
+    boolean required,
+    Optional<String> trouble,
+    long lost,
+    List<OpenLine> leftOpen,
+    List<Crash> crashes,
+    List<Fault> settings) {
+  public AuditState {
+    leftOpen = List.copyOf(leftOpen);
+    crashes = List.copyOf(crashes);
+    settings = List.copyOf(settings);
+  }
+}

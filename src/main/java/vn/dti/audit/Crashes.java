@@ -1,0 +1,158 @@
+package vn.dti.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The texts that were open when a process ended without a word, one small file each, so that they
+ * outlive the next end too. Removing a text's file, by whatever hand, releases it at once.
+ */
+public final class Crashes {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PREFIX = "crashed-";
+  private static final String SUFFIX = ".json";
+
+  /** What was found once and never again is of no interest after a day. */
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  private final Path folder;
+  private final Map<String, Crash> byHash = new ConcurrentHashMap<>();
+
+  private Crashes(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What a folder holds; nothing where it is missing or cannot be read. */
+  public static Crashes read(Path folder) {
+    Crashes crashes = new Crashes(folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)) {
+          parse(file).ifPresent(crash -> crashes.byHash.put(crash.hash(), crash));
+        }
+      }
+    } catch (IOException e) {
+      // A folder that is not there yet holds none; one that cannot be read is told by the writer.
+      return crashes;
+    }
+    return crashes;
+  }
+
+  /** Notes an open line of a process that is gone. */
+  Crash add(OpenLine open, Instant now) throws IOException {
+    Crash known = byHash.get(open.hash());
+    Crash crash = known == null ? Crash.first(open, now) : known.again(open, now);
+    write(crash);
+    byHash.put(crash.hash(), crash);
+    return crash;
+  }
+
+  /** Forgets what was found long ago. */
+  void forgetOld(Instant now) throws IOException {
+    for (Crash crash : byHash.values()) {
+      if (Duration.between(crash.last(), now).compareTo(KEPT) > 0) {
+        release(crash);
+      }
+    }
+  }
+
+  /** The text's record, if it is refused now. */
+  Optional<Crash> refused(String hash, Instant now) {
+    Crash crash = byHash.get(hash);
+    if (crash == null || crash.refusedUntil(now).isEmpty()) {
+      return Optional.empty();
+    }
+    if (Files.notExists(file(hash))) {
+      byHash.remove(hash);
+      return Optional.empty();
+    }
+    return Optional.of(crash);
+  }
+
+  /** All of them, the last found first. */
+  public List<Crash> all() {
+    return byHash.values().stream()
+        .filter(crash -> !Files.notExists(file(crash.hash())))
+        .sorted(Comparator.comparing(Crash::last).reversed().thenComparing(Crash::hash))
+        .toList();
+  }
+
+  /** Lets a text run again, here and in a process that serves from the same folder. */
+  public void release(Crash crash) throws IOException {
+    Files.deleteIfExists(file(crash.hash()));
+    byHash.remove(crash.hash());
+  }
+
+  private Path file(String hash) {
+    return folder.resolve(PREFIX + hash + SUFFIX);
+  }
+
+  private void write(Crash crash) throws IOException {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("hash", crash.hash());
+    json.put("text", crash.text());
+    json.put("who", crash.who());
+    json.put("dashboard", crash.dashboard());
+    json.put("panel", crash.panel());
+    ArrayNode found = json.putArray("found");
+    crash
+        .found()
+        .forEach(one -> found.addObject().put("run", one.run()).put("time", one.time().toString()));
+    Path draft =
+        Files.createTempFile(
+            folder,
+            "draft-",
+            SUFFIX,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try {
+      Files.write(draft, JSON.writeValueAsBytes(json));
+      Files.move(draft, file(crash.hash()), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  /** A record that is not whole is none. */
+  private static Optional<Crash> parse(Path file) throws IOException {
+    try {
+      JsonNode json = JSON.readTree(Files.readAllBytes(file));
+      List<Crash.Found> found = new ArrayList<>();
+      for (JsonNode one : json.path("found")) {
+        found.add(
+            new Crash.Found(one.path("run").asText(), Instant.parse(one.path("time").asText())));
+      }
+      String hash = json.path("hash").asText();
+      return found.isEmpty() || !file.getFileName().toString().equals(PREFIX + hash + SUFFIX)
+          ? Optional.empty()
+          : Optional.of(
+              new Crash(
+                  hash,
+                  json.path("text").asText(),
+                  json.path("who").asText(),
+                  json.path("dashboard").asText(),
+                  json.path("panel").asText(),
+                  found));
+    } catch (JsonProcessingException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}
