@@ -20,6 +20,7 @@ import vn.dti.ingest.SubmissionFile;
 import vn.dti.ingest.SubmittedFigure;
 import vn.dti.ingest.ledger.Ledger;
 import vn.dti.ingest.ledger.LedgerEntry;
+import vn.dti.snapshot.Input;
 
 /**
  * The layer of accepted submissions. Each entry is a source of its own; its figures count as
@@ -43,7 +44,7 @@ final class LedgerLayer implements Layer {
 
   @Override
   public String name() {
-    return "ledger";
+    return Input.LEDGER;
   }
 
   @Override

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  * @param sha256 64 lower-case hexadecimal digits
  */
 public record Input(String layer, String sha256) {
+  /** The layer of the accepted submissions; its hash is that of the ledger's last entry. */
+  public static final String LEDGER = "ledger";
+
   private static final Pattern PLAIN = Pattern.compile("[a-z]+");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
 import vn.dti.ingest.SubmissionFile;
 import vn.dti.ingest.SubmittedFigure;
@@ -115,6 +116,58 @@ class LedgerLayerTest {
         .hasMessageContaining("S000001");
 
     assertThat(new SnapshotStore(store()).current().id()).isEqualTo(good.id());
+  }
+
+  @Test
+  void aLedgerThatLostItsEndIsNeitherPublishedNorWrittenToUntilTheEntryIsBack() throws Exception {
+    accept("Ánh", "2025-08-01T02:00:00Z", Figures.share("2025-06-30", 61.5));
+    accept("Ánh", "2025-08-02T02:00:00Z", Figures.share("2025-07-31", 71.5));
+    accept("Ánh", "2025-08-03T02:00:00Z", Figures.share("2025-08-31", 81.5));
+    PublishResult good = new Publisher().publish(request());
+    Path last = ledger().folder().resolve("S000003");
+    Path backup = folder.resolve("S000003");
+    Files.move(last, backup);
+
+    assertThat(ledger().verify())
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.code()).isEqualTo(FaultCode.LEDGER_TORN);
+              assertThat(fault.what().en())
+                  .isEqualTo(
+                      "The ledger has lost its end: snapshot %s was published from 3 entries, it"
+                              .formatted(good.id())
+                          + " has 2.");
+              assertThat(fault.remedy().vi()).contains("chép lại S000003 từ bản sao lưu");
+            });
+    assertThatThrownBy(() -> new Publisher().publish(request()))
+        .hasMessageContaining("The ledger has lost its end");
+    assertThatThrownBy(
+            () -> accept("Ánh", "2025-08-04T02:00:00Z", Figures.share("2025-05-31", 51.5)))
+        .hasMessageContaining("The ledger has lost its end");
+    assertThat(new SnapshotStore(store()).current().id()).isEqualTo(good.id());
+
+    Files.move(backup, last);
+    accept("Ánh", "2025-08-04T02:00:00Z", Figures.share("2025-05-31", 51.5));
+    assertThat(new Publisher().publish(request()).id()).isNotEqualTo(good.id());
+    assertThat(ledger().verify()).isEmpty();
+  }
+
+  @Test
+  void theLastEntryCannotBeRewrittenOnceItIsPublished() throws Exception {
+    accept("Ánh", "2025-08-01T02:00:00Z", Figures.share("2025-06-30", 61.5));
+    new Publisher().publish(request());
+    Path entry = ledger().folder().resolve("S000001/entry.json");
+    Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.writeString(entry, Files.readString(entry).replace("Ánh", "Oanh"));
+
+    assertThat(ledger().verify())
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.code()).isEqualTo(FaultCode.LEDGER_TORN);
+              assertThat(fault.where()).endsWith("S000001");
+            });
   }
 
   private void accept(String person, String time, SubmittedFigure figure) throws IOException {

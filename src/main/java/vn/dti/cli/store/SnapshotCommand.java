@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.dti.fault.Fault;
+import vn.dti.fault.FaultException;
+import vn.dti.ingest.ledger.Ledger;
 import vn.dti.publish.Comparison;
 import vn.dti.publish.StoreKeeper;
 import vn.dti.snapshot.Manifest;
@@ -151,8 +154,8 @@ public final class SnapshotCommand implements Runnable {
       name = "verify",
       mixinStandardHelpOptions = true,
       description = {
-        "Đọc toàn bộ một bản chụp và so mã băm của từng tệp.",
-        "Reads a snapshot whole and compares the hash of each file."
+        "Đọc toàn bộ một bản chụp và sổ tiếp nhận, so mã băm của từng tệp.",
+        "Reads a snapshot and the ledger whole and compares the hash of each file."
       })
   static final class VerifyCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -165,11 +168,17 @@ public final class SnapshotCommand implements Runnable {
     public Integer call() {
       Snapshot snapshot = Asked.snapshot(store, id);
       new SnapshotStore(store.path()).verify(snapshot);
+      Ledger ledger = new Ledger(store.path());
+      List<Fault> torn = ledger.verify();
+      if (!torn.isEmpty()) {
+        throw new FaultException(torn);
+      }
       spec.commandLine()
           .getOut()
           .printf(
-              "Bản chụp %1$s nguyên vẹn (%2$d tệp). / Snapshot %1$s is whole (%2$d files).%n",
-              snapshot.id(), snapshot.manifest().tables().size());
+              "Bản chụp %1$s nguyên vẹn (%2$d tệp), sổ tiếp nhận cũng vậy (%3$d hồ sơ). / Snapshot"
+                  + " %1$s is whole (%2$d files), and so is the ledger (%3$d entries).%n",
+              snapshot.id(), snapshot.manifest().tables().size(), ledger.entries().size());
       return 0;
     }
   }

@@ -25,6 +25,7 @@ public final class Ledger {
   static final String ENTRY_FILE = "entry.json";
   static final String FIGURES_FILE = "figures.csv";
 
+  private final Path store;
   private final Path folder;
 
   /**
@@ -33,6 +34,7 @@ public final class Ledger {
    * @param store the store's folder
    */
   public Ledger(Path store) {
+    this.store = store;
     this.folder = store.resolve("ledger");
   }
 
@@ -42,7 +44,8 @@ public final class Ledger {
   }
 
   /**
-   * All entries in the order of acceptance, their chain checked.
+   * All entries in the order of acceptance, their chain checked: from the first to the last that
+   * any snapshot of the store was published from.
    *
    * @throws FaultException with every fault of the chain, or if the ledger cannot be read
    */
@@ -93,7 +96,9 @@ public final class Ledger {
     return folder.resolve(entry.submissionId()).resolve(entry.originalFile());
   }
 
-  /** Checks every byte: the chain, the submitted files, the accepted figures. All faults. */
+  /**
+   * Checks every byte: the chain, its end, the submitted files, the accepted figures. All faults.
+   */
   public List<Fault> verify() {
     List<Fault> faults = new ArrayList<>();
     for (LedgerEntry entry : read(faults)) {
@@ -105,7 +110,10 @@ public final class Ledger {
   }
 
   private List<LedgerEntry> read(List<Fault> faults) {
+    // Looked up first: whatever is accepted and published meanwhile makes the ledger longer only.
+    List<PublishedLedger> published = PublishedLedger.of(store);
     List<LedgerEntry> entries = new ArrayList<>();
+    List<String> hashes = new ArrayList<>();
     String previous = LedgerEntry.NO_PREVIOUS;
     int number = 0;
     for (int present : numbers()) {
@@ -130,11 +138,15 @@ public final class Ledger {
         }
         previous = sha256;
         entries.add(entry);
+        hashes.add(sha256);
       } catch (JsonProcessingException e) {
         faults.add(LedgerFaults.unreadableEntry(file, e.getOriginalMessage()));
       } catch (IOException e) {
         faults.add(LedgerFaults.unreadable(file, e));
       }
+    }
+    if (faults.isEmpty()) {
+      PublishedLedger.compare(published, hashes, folder).ifPresent(faults::add);
     }
     return entries;
   }

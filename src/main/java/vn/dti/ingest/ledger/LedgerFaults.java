@@ -28,6 +28,39 @@ final class LedgerFaults {
             "The ledger lacks entry %s.".formatted(id)));
   }
 
+  /** What was published is gone from the ledger's end. */
+  static Fault cut(Path where, String snapshot, int published, int found) {
+    String first = LedgerEntry.id(found + 1);
+    String last = LedgerEntry.id(published);
+    boolean one = first.equals(last);
+    return new Fault(
+        FaultCode.LEDGER_TORN,
+        new Text(
+            "Sổ tiếp nhận bị mất phần cuối: bản %s được công bố từ %,d hồ sơ, nay sổ chỉ còn %,d."
+                .formatted(snapshot, published, found),
+            "The ledger has lost its end: snapshot %s was published from %,d entries, it has %,d."
+                .formatted(snapshot, published, found)),
+        new Text(
+            "Hãy chép lại %s từ bản sao lưu. Trong lúc đó bản đang dùng vẫn phục vụ, nhưng chưa"
+                    .formatted(one ? first : first + " đến " + last)
+                + " tiếp nhận và công bố thêm được.",
+            "Copy %s back from the backup. Meanwhile the snapshot in service goes on serving, but"
+                    .formatted(one ? first : first + " to " + last)
+                + " nothing more is accepted or published."),
+        where.toString());
+  }
+
+  /** Another ledger than the one that was published, of the same length or longer. */
+  static Fault replaced(Path where, String snapshot, String expected, String found) {
+    return torn(
+        where,
+        new Text(
+            "Bản %s được công bố từ mục có mã băm %s, nay mục này có mã băm %s."
+                .formatted(snapshot, expected, found),
+            "Snapshot %s was published from an entry with the hash %s, this one has %s."
+                .formatted(snapshot, expected, found)));
+  }
+
   static Fault unreadableEntry(Path file, String reason) {
     return torn(
         file,
