@@ -40,11 +40,12 @@ class ArchitectureTest {
               Map.entry("settings", List.of("fault")),
               Map.entry("indicator", List.of("fault")),
               Map.entry("query", List.of("fault", "indicator")),
-              Map.entry("guard", List.of("fault", "query", "indicator")),
+              Map.entry("yaml", List.of("fault")),
+              Map.entry("guard", List.of("fault", "query", "indicator", "yaml")),
               Map.entry("snapshot", List.of("fault", "indicator")),
               Map.entry(
                   "engine", List.of("fault", "guard", "snapshot", "indicator", "plugin.data")),
-              Map.entry("ingest", List.of("fault", "indicator", "snapshot")),
+              Map.entry("ingest", List.of("fault", "indicator", "snapshot", "yaml")),
               Map.entry("publish", List.of("fault", "ingest", "snapshot", "indicator")),
               Map.entry(
                   "datasource",

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import vn.dti.fault.Text;
 import vn.dti.ingest.Finding;
 import vn.dti.ingest.Place;
@@ -27,6 +22,8 @@ import vn.dti.ingest.text.NumberStyle;
 import vn.dti.ingest.text.PeriodText;
 import vn.dti.ingest.text.Unit;
 import vn.dti.ingest.text.WrittenPeriod;
+import vn.dti.yaml.YamlReader;
+import vn.dti.yaml.YamlTree;
 
 /** Reads a mapping file, and tells everything that is wrong with it at once. */
 final class MappingReader {
@@ -42,6 +39,7 @@ final class MappingReader {
   private final String fileName;
   private final IndicatorNames indicators;
   private final Consumer<Finding> findings;
+  private final YamlReader tree = new YamlReader(this::fault);
   private boolean sound = true;
 
   MappingReader(String fileName, IndicatorNames indicators, Consumer<Finding> findings) {
@@ -229,68 +227,16 @@ final class MappingReader {
 
   // ---- the tree ----
 
-  /** The entries of a node; any keys where none are named. */
   private Map<String, Node> map(@Nullable Node node, @Nullable Set<String> keys) {
-    Map<String, Node> entries = new LinkedHashMap<>();
-    if (node == null) {
-      return entries;
-    }
-    if (!(node instanceof MappingNode map)) {
-      fault(
-          line(node),
-          null,
-          new Text("Ở đây cần các cặp \"khóa: giá trị\".", "Pairs of \"key: value\" belong here."),
-          new Text("Xem mẫu trong hướng dẫn.", "See the example in the guide."));
-      return entries;
-    }
-    for (NodeTuple tuple : map.getValue()) {
-      String key = text(tuple.getKeyNode());
-      if (keys != null && !keys.contains(key)) {
-        fault(
-            line(tuple.getKeyNode()),
-            key,
-            new Text(
-                "Không có khóa \"%s\" ở đây.".formatted(key),
-                "There is no key \"%s\" here.".formatted(key)),
-            new Text(
-                "Các khóa: " + String.join(", ", new TreeSet<>(keys)) + ".",
-                "The keys are " + String.join(", ", new TreeSet<>(keys)) + "."));
-      } else {
-        entries.put(key, tuple.getValueNode());
-      }
-    }
-    return entries;
+    return tree.map(node, keys);
   }
 
   private List<Node> list(@Nullable Node node) {
-    if (node == null) {
-      return List.of();
-    }
-    if (node instanceof SequenceNode sequence) {
-      return sequence.getValue();
-    }
-    fault(
-        line(node),
-        null,
-        new Text(
-            "Ở đây cần một danh sách, mỗi mục bắt đầu bằng \"-\".",
-            "A list belongs here, each entry after a \"-\"."),
-        new Text("Xem mẫu trong hướng dẫn.", "See the example in the guide."));
-    return List.of();
+    return tree.list(node);
   }
 
   private String text(@Nullable Node node) {
-    if (node instanceof ScalarNode scalar) {
-      return Folding.tidy(scalar.getValue());
-    }
-    if (node != null) {
-      fault(
-          line(node),
-          null,
-          new Text("Ở đây cần một giá trị.", "A single value belongs here."),
-          new Text("Xem mẫu trong hướng dẫn.", "See the example in the guide."));
-    }
-    return "";
+    return Folding.tidy(tree.text(node));
   }
 
   private @Nullable String textOrNull(@Nullable Node node) {
@@ -315,7 +261,7 @@ final class MappingReader {
   }
 
   private static long line(Node node) {
-    return node.getStartMark().map(mark -> mark.getLine() + 1L).orElse(0L);
+    return YamlReader.line(node);
   }
 
   private void fault(long line, @Nullable String value, Text what, Text expected) {

@@ -1,4 +1,4 @@
-package vn.dti.ingest.layout;
+package vn.dti.yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,14 +19,14 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import vn.dti.fault.Text;
 
 /** Reads YAML into its tree and nothing else: no objects, no aliases, no depth, no size. */
-final class YamlTree {
+public final class YamlTree {
   private static final int MOST_BYTES = 1 << 20;
   private static final int DEEPEST = 10;
 
   private YamlTree() {}
 
   /** A file that is no such tree. */
-  static final class RefusedException extends Exception {
+  public static final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Text what;
@@ -38,30 +38,40 @@ final class YamlTree {
       this.line = line;
     }
 
-    Text what() {
+    /** What is wrong. */
+    public Text what() {
       return what;
     }
 
     /** From 1; 0 where no line is meant. */
-    long line() {
+    public long line() {
       return line;
     }
   }
 
   /** The root; empty where the file holds nothing. */
-  static Optional<Node> read(Path file) throws IOException, RefusedException {
-    String text;
+  public static Optional<Node> read(Path file) throws IOException, RefusedException {
+    return read(bytes(file));
+  }
+
+  /** The bytes of a file that is small enough to be such a tree. */
+  public static byte[] bytes(Path file) throws IOException, RefusedException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
         throw new RefusedException(
             new Text(
-                "Tệp mô tả lớn hơn %,d byte.".formatted(MOST_BYTES),
-                "The mapping file is larger than %,d bytes.".formatted(MOST_BYTES)),
+                "Tệp lớn hơn %,d byte.".formatted(MOST_BYTES),
+                "The file is larger than %,d bytes.".formatted(MOST_BYTES)),
             0);
       }
-      text = new String(bytes, StandardCharsets.UTF_8);
+      return bytes;
     }
+  }
+
+  /** The root of what the bytes say in UTF-8; empty where they hold nothing. */
+  public static Optional<Node> read(byte[] bytes) throws RefusedException {
+    String text = new String(bytes, StandardCharsets.UTF_8);
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(MOST_BYTES).build();
     try {
       checkShape(settings, text);
@@ -85,8 +95,8 @@ final class YamlTree {
       if (depth > DEEPEST || event instanceof AliasEvent) {
         throw new RefusedException(
             new Text(
-                "Tệp mô tả lồng quá sâu hoặc dùng tham chiếu (*).",
-                "The mapping file is nested too deeply or uses aliases (*)."),
+                "Tệp lồng quá sâu hoặc dùng tham chiếu (*).",
+                "The file is nested too deeply or uses aliases (*)."),
             event.getStartMark().map(mark -> mark.getLine() + 1L).orElse(0L));
       }
     }
