@@ -1,18 +1,29 @@
 package vn.dti.guard;
 
-import java.util.Objects;
 import java.util.Set;
+import vn.dti.query.SqlLexer;
+import vn.dti.query.Token;
 
-/** A query that may run. Only the guard makes one, so whoever holds one need not ask again. */
+/**
+ * A query that may run. Only the guard makes one, so whoever holds one need not ask again. It is
+ * one statement whatever the guard was told: preparing several would run all but the last.
+ */
 public final class ApprovedQuery {
   private final String sql;
   private final Set<String> relations;
   private final boolean deterministic;
 
   ApprovedQuery(String sql, Set<String> relations, boolean deterministic) {
-    this.sql = Objects.requireNonNull(sql);
+    if (SqlLexer.tokens(sql).stream().anyMatch(token -> isSemicolon(sql, token))) {
+      throw new IllegalArgumentException("more than one statement: " + sql);
+    }
+    this.sql = sql;
     this.relations = Set.copyOf(relations);
     this.deterministic = deterministic;
+  }
+
+  private static boolean isSemicolon(String sql, Token token) {
+    return token.kind() == Token.Kind.SYMBOL && sql.charAt(token.start()) == ';';
   }
 
   /** One SELECT without a closing semicolon, rendered from the approved tree. */

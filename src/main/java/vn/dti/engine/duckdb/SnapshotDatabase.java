@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,7 +41,6 @@ final class SnapshotDatabase implements AutoCloseable {
   private final DuckDBConnection root;
   private final BufferAllocator allocator;
   private final ScheduledExecutorService watch;
-  private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
   // What a rendered text's columns are never changes within a snapshot.
   private final Cache<String, ResultColumns> columns =
       Caffeine.newBuilder().maximumSize(2_000).build();
@@ -99,6 +97,8 @@ final class SnapshotDatabase implements AutoCloseable {
         snapshot.manifest().tables().stream()
             .map(table -> Sql.literal(snapshot.file(table.name()).toString()))
             .collect(Collectors.joining(", ", "SET allowed_paths=[", "]")));
+    steps.add("SET allow_persistent_secrets=false");
+    steps.add("SET allow_community_extensions=false");
     steps.add("SET enable_external_access=false");
     steps.add("SET lock_configuration=true");
     return steps;
@@ -112,27 +112,23 @@ final class SnapshotDatabase implements AutoCloseable {
   ExecutionSummary execute(
       ApprovedQuery query, ExecutionLimits limits, FrameSink sink, CancelSignal cancel) {
     long start = System.nanoTime();
-    Connection connection = null;
     RunningQuery.Reason reason = null;
-    try {
-      connection = borrow();
-      ResultColumns result = columns(connection, query);
+    try (ReadOnlySession session = session()) {
+      ResultColumns result = columns(session.connection(), query);
       sink.open(result.fields());
       BatchInspector inspector = new BatchInspector(result);
       String converted = result.convert(query.sql(), limits.rows() + 1);
       Progress progress = new Progress(limits);
-      try (Statement statement = connection.createStatement();
+      try (Statement statement = session.connection().createStatement();
           RunningQuery running = new RunningQuery(statement, limits.time(), cancel, watch)) {
         try {
           run(statement, converted, inspector, progress, sink);
         } catch (SQLException e) {
-          throw running.reason() == null ? explained(connection, converted, e) : e;
+          throw running.reason() == null ? explained(session, converted, e) : e;
         } finally {
           reason = running.reason();
         }
       }
-      idle.push(connection);
-      connection = null;
       return new ExecutionSummary(
           progress.rows,
           progress.truncated,
@@ -142,16 +138,13 @@ final class SnapshotDatabase implements AutoCloseable {
       throw DuckDbFaults.of(e, reason, limits);
     } catch (IOException e) {
       throw DuckDbFaults.of(new SQLException(e.getMessage(), e), reason, limits);
-    } finally {
-      // A connection whose query failed or was stopped is not used again.
-      closeQuietly(connection);
     }
   }
 
   /** The columns that a query answers with, in order; nothing is executed. */
   List<ResultColumn> describe(ApprovedQuery query) {
-    try (Connection connection = borrow()) {
-      ResultColumns result = columns(connection, query);
+    try (ReadOnlySession session = session()) {
+      ResultColumns result = columns(session.connection(), query);
       return IntStream.range(0, result.size())
           .mapToObj(i -> new ResultColumn(result.names().get(i), result.typeNames().get(i)))
           .toList();
@@ -173,11 +166,13 @@ final class SnapshotDatabase implements AutoCloseable {
    * While results stream, the driver hides why an execution failed behind words of its own. The
    * same text under EXPLAIN ANALYZE runs again without a result, and fails with the reason.
    */
-  private static SQLException explained(Connection connection, String sql, SQLException hidden) {
+  private static SQLException explained(ReadOnlySession session, String sql, SQLException hidden)
+      throws SQLException {
     if (!DuckDbFaults.message(hidden).contains(HIDDEN_REASON)) {
       return hidden;
     }
-    try (Statement statement = connection.createStatement()) {
+    session.restart();
+    try (Statement statement = session.connection().createStatement()) {
       statement.execute("EXPLAIN ANALYZE " + sql);
       return hidden;
     } catch (SQLException reason) {
@@ -220,28 +215,17 @@ final class SnapshotDatabase implements AutoCloseable {
     }
   }
 
-  /** A connection that nobody else uses. */
-  Connection borrow() throws SQLException {
-    Connection connection = idle.poll();
-    return connection == null ? root.duplicate() : connection;
-  }
-
-  private static void closeQuietly(@org.jspecify.annotations.Nullable Connection connection) {
-    if (connection != null) {
-      try {
-        connection.close();
-      } catch (SQLException e) {
-        // It is being thrown away because something failed; that failure is what gets reported.
-        return;
-      }
-    }
+  /** A connection for one query. */
+  ReadOnlySession session() throws SQLException {
+    return ReadOnlySession.open(root);
   }
 
   @Override
   public void close() {
-    for (Connection c = idle.poll(); c != null; c = idle.poll()) {
-      closeQuietly(c);
+    try {
+      root.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("closing the snapshot's database failed", e);
     }
-    closeQuietly(root);
   }
 }

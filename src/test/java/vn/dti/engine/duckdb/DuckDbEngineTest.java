@@ -9,10 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -309,51 +305,6 @@ class DuckDbEngineTest {
   void theShippedTablesHaveTheColumnsOfTheDataModel() {
     for (String table : List.of("indicator", "area", "source", "target", "event", "progress")) {
       assertThat(run("SELECT * FROM " + table).summary().rows()).as(table).isPositive();
-    }
-  }
-
-  @Test
-  void theDatabaseReachesNothingButTheSnapshotEvenWithoutAGuard() throws SQLException {
-    Path secret = folder.resolve("secret.csv");
-    writeSecret(secret);
-    List<String> attempts =
-        List.of(
-            "SELECT * FROM read_csv('" + secret + "')",
-            "COPY (SELECT 1) TO '" + folder.resolve("out.csv") + "'",
-            "ATTACH '" + folder.resolve("x.db") + "'",
-            "SET enable_external_access=true",
-            "SET threads=1",
-            "INSTALL httpfs",
-            "LOAD httpfs");
-
-    try (SnapshotDatabase database =
-            SnapshotDatabase.open(
-                engine.snapshot(),
-                new DatabaseSettings(1, 64, ZoneId.of("UTC")),
-                engine.allocator(),
-                java.util.concurrent.Executors.newSingleThreadScheduledExecutor());
-        Connection connection = database.borrow()) {
-      for (String attempt : attempts) {
-        assertThatThrownBy(() -> execute(connection, attempt))
-            .as(attempt)
-            .isInstanceOf(SQLException.class);
-      }
-      execute(connection, "SELECT count(*) FROM observation");
-    }
-    assertThat(folder.resolve("out.csv")).doesNotExist();
-    assertThat(folder.resolve("x.db")).doesNotExist();
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static void writeSecret(Path secret) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      statement.execute("COPY (SELECT 42 AS secret) TO '" + secret + "'");
     }
   }
 }

@@ -1,0 +1,13 @@
+package vn.dti.guard;
+
+import java.util.Set;
+
+/** Queries that no guard has seen, for tests of what lies beneath it. */
+public final class Unguarded {
+  private Unguarded() {}
+
+  /** A query of exactly this text. */
+  public static ApprovedQuery query(String sql) {
+    return new ApprovedQuery(sql, Set.of(), false);
+  }
+}
