@@ -18,10 +18,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.dti.indicator.MacroDefinition.Parameter;
 import vn.dti.indicator.quality.QualityChecks;
+import vn.dti.indicator.quality.QualityRule;
 
 /**
  * The rule of the figures as SQL. Each text is written once, in this package's resources, and
- * serves both as a macro (any day) and, through {@link #derivedTable}, for the stored tables (the
+ * serves both as a macro (any day) and, through {@link #derivation}, for the stored tables (the
  * snapshot's own day).
  */
 public final class IndicatorSql {
@@ -65,7 +66,13 @@ public final class IndicatorSql {
           new DerivedTable(
               QUALITY_ISSUE,
               "quality_issue_as_of",
-              List.of("rule", "indicator_code", "area_id", "period_end", "observation_ids")));
+              List.of(
+                  "rule",
+                  "indicator_code",
+                  "area_id",
+                  "period_end",
+                  "observation_ids",
+                  "expected")));
 
   private IndicatorSql() {}
 
@@ -104,17 +111,35 @@ public final class IndicatorSql {
   }
 
   /**
-   * The query that yields a derived table as of a day, in no order.
-   *
-   * @throws IllegalArgumentException if there is no derived table of that name
+   * The statements that make a derived table as of a day, its rows in no order. They want the
+   * tables that stand before it in {@link #derivedTables}.
    */
-  public static String derivedTable(String name, LocalDate asOf) {
-    DerivedTable table =
-        DERIVED.stream()
-            .filter(candidate -> candidate.name().equals(name))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no derived table " + name));
-    return "SELECT * FROM %s(DATE '%s')".formatted(table.macro(), asOf);
+  public static List<String> derivation(DerivedTable table, LocalDate asOf) {
+    if (!table.name().equals(QUALITY_ISSUE)) {
+      return List.of(
+          "CREATE TABLE %s AS SELECT * FROM %s(DATE '%s')"
+              .formatted(table.name(), table.macro(), asOf));
+    }
+    List<String> statements = new ArrayList<>();
+    for (QualityChecks.Shared relation : QualityChecks.SHARED) {
+      statements.addAll(
+          stage(relation.sql(), "CREATE TEMP TABLE " + relation.name() + " AS", asOf));
+    }
+    String into = "CREATE TABLE " + QUALITY_ISSUE + " AS";
+    for (QualityRule rule : QualityChecks.RULES) {
+      statements.addAll(stage(QualityChecks.sql(rule), into, asOf));
+      into = "INSERT INTO " + QUALITY_ISSUE;
+    }
+    statements.add("DROP MACRO TABLE stage");
+    QualityChecks.SHARED.forEach(relation -> statements.add("DROP TABLE " + relation.name()));
+    return statements;
+  }
+
+  /** Two statements: a query over {@code day} and {@code as_of_mode} as a macro, and its use. */
+  private static List<String> stage(String query, String use, LocalDate asOf) {
+    return List.of(
+        inner("stage", query).createStatement(),
+        "%s SELECT * FROM stage(DATE '%s', '%s')".formatted(use, asOf, AsOfMode.PUBLISHED.code()));
   }
 
   private static List<String> withSeries(String... columns) {

@@ -103,18 +103,15 @@ final class Workbench implements AutoCloseable {
    * what several tables build upon is worked out once.
    */
   void derive(LocalDate asOf, Consumer<String> begins) throws SQLException {
-    // Threads add floating numbers in an order of their own, and the last digit follows the order:
-    // one thread gives the same table, and so the same hash, every time.
-    execute("SET threads = 1");
     for (DerivedTable table : IndicatorSql.derivedTables()) {
       begins.accept(table.name());
-      execute(
-          "CREATE TABLE " + table.name() + " AS " + IndicatorSql.derivedTable(table.name(), asOf));
+      for (String statement : IndicatorSql.derivation(table, asOf)) {
+        execute(statement);
+      }
       for (MacroDefinition shortcut : IndicatorSql.shortcuts(table)) {
         execute(shortcut.createStatement());
       }
     }
-    execute("SET threads = " + THREADS);
   }
 
   /** Runs statements. */

@@ -145,13 +145,13 @@ history AS (
     count(*) FILTER (WHERE NOT on_line) AS figures_off_line,
     min(first_spoken_on) AS first_spoken_on,
     list(told ORDER BY recency) FILTER (WHERE on_line AND spoken_on IS NOT NULL) AS points,
-    -- The least-squares line through the series.
+    -- The least-squares line through the series, in an order of its own so that the last digit stays.
     CAST(regr_count(value, day_number) FILTER (WHERE on_line AND certain AND foreseeable) AS INTEGER) AS forecast_points,
-    regr_avgx(value, day_number) FILTER (WHERE on_line AND certain) AS mean_day,
-    regr_avgy(value, day_number) FILTER (WHERE on_line AND certain) AS mean_value,
-    regr_sxx(value, day_number) FILTER (WHERE on_line AND certain) AS day_spread,
-    regr_syy(value, day_number) FILTER (WHERE on_line AND certain) AS value_spread,
-    regr_sxy(value, day_number) FILTER (WHERE on_line AND certain) AS common_spread
+    regr_avgx(value, day_number ORDER BY recency) FILTER (WHERE on_line AND certain) AS mean_day,
+    regr_avgy(value, day_number ORDER BY recency) FILTER (WHERE on_line AND certain) AS mean_value,
+    regr_sxx(value, day_number ORDER BY recency) FILTER (WHERE on_line AND certain) AS day_spread,
+    regr_syy(value, day_number ORDER BY recency) FILTER (WHERE on_line AND certain) AS value_spread,
+    regr_sxy(value, day_number ORDER BY recency) FILTER (WHERE on_line AND certain) AS common_spread
   FROM ranked
   GROUP BY target_id, area_id, definition, method
 ),

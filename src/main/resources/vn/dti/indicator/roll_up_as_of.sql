@@ -48,11 +48,12 @@ added AS (
     any_value(membership.all_names) AS all_names,
     count(*) AS parts_known,
     list(membership.name_vi ORDER BY membership.name_vi) AS known_names,
-    sum(known.value) AS total,
-    avg(known.value) AS mean,
+    -- In an order of their own: the last digit of a sum follows the order in which it is added up.
+    sum(known.value ORDER BY membership.area_id) AS total,
+    total / parts_known AS mean,
     count(known.numerator) = count(*) AND count(known.denominator) = count(*) AS has_quotient,
-    sum(known.numerator) AS numerator,
-    sum(known.denominator) AS denominator,
+    sum(known.numerator ORDER BY membership.area_id) AS numerator,
+    sum(known.denominator ORDER BY membership.area_id) AS denominator,
     max(known.vagueness) AS vagueness,
     max(known.doubt) AS doubt,
     max(known.known_on) AS known_on

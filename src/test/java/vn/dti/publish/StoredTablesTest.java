@@ -51,6 +51,13 @@ class StoredTablesTest {
       for (DerivedTable table : IndicatorSql.derivedTables()) {
         String answered = "%s(DATE '%s')".formatted(table.macro(), DAY);
         assertThat(count(statement, "FROM " + table.name())).as(table.name()).isPositive();
+        assertThat(
+                count(
+                    statement,
+                    "SELECT count(*) FROM %s GROUP BY %s HAVING count(*) > 1"
+                        .formatted(table.name(), String.join(", ", table.orderBy()))))
+            .as("rows of %s that its order cannot tell apart", table.name())
+            .isZero();
         assertThat(count(statement, "FROM %s EXCEPT ALL FROM %s".formatted(table.name(), answered)))
             .as(table.name())
             .isZero();

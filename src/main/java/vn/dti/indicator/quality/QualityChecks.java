@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import vn.dti.indicator.ColumnType;
 
-/** All checks of the figures as one query, so that they share what they read. */
+/**
+ * All checks of the figures. For any day they are one query, so that they share what they read; for
+ * a table of a million figures the same texts are worked through one after the other, since
+ * together they would want all their memory at once.
+ */
 public final class QualityChecks {
   /** The rules, the graver first. */
   public static final List<QualityRule> RULES =
@@ -55,23 +59,55 @@ public final class QualityChecks {
           new Output("message_vi", TEXT),
           new Output("message_en", TEXT));
 
+  /** What several rules read, each after those that it reads itself. */
+  public static final List<Shared> SHARED =
+      List.of(
+          new Shared("figure", false),
+          new Shared("settled", true),
+          new Shared("step", true),
+          new Shared("suspect", false),
+          new Shared("telling", true));
+
   private record Output(String name, ColumnType type) {}
+
+  /**
+   * A relation that rules read.
+   *
+   * @param kept whether one query keeps its rows rather than reading anew for each rule
+   */
+  public record Shared(String name, boolean kept) {
+    /** The query that yields it, as known on {@code day}. */
+    public String sql() {
+      return text("shared/" + name);
+    }
+  }
 
   private QualityChecks() {}
 
   /** The query: every hit of every rule, as known on {@code day}. */
   public static String sql() {
+    String shared =
+        SHARED.stream()
+            .map(
+                relation ->
+                    "%s AS %s(\n%s)"
+                        .formatted(
+                            relation.name(),
+                            relation.kept() ? "MATERIALIZED " : "",
+                            relation.sql()))
+            .collect(Collectors.joining(",\n"));
     String rules =
         RULES.stream()
             .map(rule -> "%s AS (\n%s)".formatted(rule.id(), text(rule.id())))
             .collect(Collectors.joining(",\n"));
     String hits =
         RULES.stream()
-            .map(QualityChecks::hits)
+            .map(rule -> hits(rule, rule.id()))
             .collect(Collectors.joining("\nUNION ALL BY NAME\n"));
     return """
     WITH
-    %s%s
+    %s,
+    %s
     SELECT * REPLACE (nullif(method, '') AS method)
     FROM (
     %s
@@ -79,13 +115,26 @@ public final class QualityChecks {
     %s
     )
     """
-        .formatted(text("figures"), rules, shape(), hits);
+        .formatted(shared, rules, shape(), hits);
   }
 
-  private static String hits(QualityRule rule) {
+  /** The query that yields one rule's hits, where {@link #SHARED} are relations of their names. */
+  public static String sql(QualityRule rule) {
+    return """
+    SELECT * REPLACE (nullif(method, '') AS method)
+    FROM (
+    %s
+    UNION ALL BY NAME
+    %s
+    )
+    """
+        .formatted(shape(), hits(rule, "(\n" + text(rule.id()) + ")"));
+  }
+
+  private static String hits(QualityRule rule, String relation) {
     return "SELECT '%s' AS rule, '%s' AS rule_vi, '%s' AS rule_en, '%s' AS severity, * FROM %s"
         .formatted(
-            rule.id(), rule.title().vi(), rule.title().en(), rule.severity().code(), rule.id());
+            rule.id(), rule.title().vi(), rule.title().en(), rule.severity().code(), relation);
   }
 
   /** No rows, but every column with its type. */

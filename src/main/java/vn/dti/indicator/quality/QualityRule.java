@@ -5,8 +5,8 @@ import vn.dti.indicator.Severity;
 
 /**
  * One check of the figures. Its SQL is the resource {@code <id>.sql} of this package: a query over
- * the relations that {@code figures.sql} defines, one row for each hit, with the columns that
- * {@link QualityChecks} lists, those left out being empty.
+ * {@link QualityChecks#SHARED}, one row for each hit, with the columns that {@link QualityChecks}
+ * lists, those left out being empty.
  */
 public sealed interface QualityRule
     permits DiffersByDefinition,

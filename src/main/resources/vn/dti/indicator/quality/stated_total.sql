@@ -1,83 +1,100 @@
 -- A total as printed against the sum of its parts: the indicators it is made of, or the areas its
--- area is made of. Only where every part has a figure of the same period.
-WITH total AS (
-  SELECT
-    settled.*,
-    CASE WHEN list_contains(string_split(levels, ' '), 'M') THEN 'with_ministries' WHEN levels IS NOT NULL THEN 'without_ministries' END AS levels
+-- area is made of. Only where every part has a figure of the same period, and only amounts that add up.
+WITH
+amount AS (
+  SELECT settled.*
   FROM settled
   JOIN indicator USING (indicator_code)
   WHERE indicator.kind IN ('stock', 'flow') AND value IS NOT NULL AND period_end IS NOT NULL AND grain <> 'none'
 ),
--- Every part of a total that has one, with the number of parts that the whole has.
+-- Few indicators have parts; found first, they are joined whatever the planner guesses of a million rows.
+whole AS MATERIALIZED (
+  SELECT amount.*, part.part_code, count(*) OVER (PARTITION BY amount.observation_id) AS wanted
+  FROM amount
+  JOIN part ON part.total_code = amount.indicator_code AND part.complete
+),
+piece AS MATERIALIZED (
+  SELECT * FROM amount WHERE indicator_code IN (SELECT part_code FROM part WHERE complete)
+),
+-- Areas are added up by the roll-up. Whatever it finds to differ at all is looked at more closely.
+differing AS MATERIALIZED (
+  SELECT rolled.*, rolled.part_level || coalesce(rolled.part_vintage, 0) AS way
+  FROM roll_up_as_of(day, as_of_mode := as_of_mode) AS rolled
+  JOIN indicator USING (indicator_code)
+  WHERE indicator.kind IN ('stock', 'flow')
+    AND rolled.grain <> 'none'
+    AND abs(rolled.difference) > 1e-9 * greatest(abs(rolled.value), abs(rolled.stated_value))
+),
+-- Which areas make up which; what a unit consists of is said once for every level.
+kin AS MATERIALIZED (
+  SELECT DISTINCT whole_id, area_level || coalesce(area_vintage, 0) AS way, area_id
+  FROM membership()
+),
 pairing AS (
-  SELECT total.observation_id AS total_id, 'indicators' AS way, wanted.parts AS wanted, piece.observation_id AS part_id
-  FROM total
-  JOIN (SELECT total_code, count(*) AS parts FROM part WHERE complete GROUP BY total_code) AS wanted
-    ON wanted.total_code = total.indicator_code
-  JOIN part ON part.total_code = total.indicator_code AND part.complete
-  JOIN total AS piece
-    ON piece.indicator_code = part.part_code
-    AND piece.area_id = total.area_id
-    AND piece.definition = total.definition
-    AND piece.method = total.method
-    AND piece.grain = total.grain
-    AND piece.period_end = total.period_end
-    AND piece.period_start IS NOT DISTINCT FROM total.period_start
+  SELECT whole.observation_id AS total_id, 'indicators' AS way, whole.wanted, piece.observation_id, piece.value, piece.qualifier
+  FROM whole
+  JOIN piece
+    ON piece.indicator_code = whole.part_code
+    AND piece.area_id = whole.area_id
+    AND piece.definition = whole.definition
+    AND piece.method = whole.method
+    AND piece.grain = whole.grain
+    AND piece.period_end = whole.period_end
+    AND piece.period_start IS NOT DISTINCT FROM whole.period_start
   UNION ALL
-  SELECT
-    total.observation_id,
-    kin.area_level || coalesce(kin.area_vintage, 0),
-    kin.parts,
-    piece.observation_id
-  FROM total
-  JOIN (
-    SELECT *, count(*) OVER (PARTITION BY levels, whole_id, area_level, area_vintage) AS parts FROM membership()
-  ) AS kin
-    ON kin.whole_id = total.area_id AND kin.levels IN ('all', total.levels)
-  JOIN total AS piece
-    ON piece.area_id = kin.area_id
-    AND piece.indicator_code = total.indicator_code
-    AND piece.definition = total.definition
-    AND piece.method = total.method
-    AND piece.grain = total.grain
-    AND piece.period_end = total.period_end
-    AND piece.period_start IS NOT DISTINCT FROM total.period_start
+  SELECT differing.stated_observation_id, differing.way, differing.parts_total, amount.observation_id, amount.value, amount.qualifier
+  FROM differing
+  JOIN kin ON kin.whole_id = differing.area_id AND kin.way = differing.way
+  JOIN amount
+    ON amount.area_id = kin.area_id
+    AND amount.indicator_code = differing.indicator_code
+    AND amount.definition = differing.definition
+    AND amount.method = coalesce(differing.method, '')
+    AND amount.grain = differing.grain
+    AND amount.period_end = differing.period_end
+    AND amount.period_start IS NOT DISTINCT FROM differing.period_start
 ),
 summed AS (
   SELECT
     total_id,
     way,
-    sum(total.value) AS parts_sum,
-    list(struct_pack(observation_id, indicator_code, area_id, period_end, source_id, value) ORDER BY observation_id) AS parts,
+    sum(value ORDER BY observation_id) AS parts_sum,
+    string_agg(observation_id, ' ' ORDER BY observation_id) AS part_ids,
     bool_and(qualifier IN ('exact', 'ambiguous')) AS exact
   FROM pairing
-  JOIN total ON total.observation_id = pairing.part_id
   GROUP BY total_id, way, wanted
   HAVING count(*) = wanted
 ),
-mismatch AS (
-  SELECT total.*, parts_sum, parts, way
+mismatch AS MATERIALIZED (
+  SELECT amount.*, parts_sum, part_ids, way
   FROM summed
-  JOIN total ON total.observation_id = summed.total_id
-  WHERE abs(total.value - parts_sum) > CASE WHEN exact AND qualifier IN ('exact', 'ambiguous') THEN 1e-9 ELSE 0.05 END * greatest(abs(total.value), abs(parts_sum))
+  JOIN amount ON amount.observation_id = summed.total_id
+  WHERE abs(amount.value - parts_sum) > CASE WHEN exact AND qualifier IN ('exact', 'ambiguous') THEN 1e-9 ELSE 0.05 END * greatest(abs(amount.value), abs(parts_sum))
+),
+-- Amounts that a share of the same source was computed from: another witness to what they are.
+witnessed AS (
+  SELECT amount.observation_id, amount.value, share.value AS share, share.denominator
+  FROM figure AS share
+  JOIN indicator ON indicator.indicator_code = share.indicator_code AND indicator.unit = 'percent'
+  JOIN amount
+    ON amount.area_id = share.area_id
+    AND amount.period_end = share.period_end
+    AND amount.source_id = share.source_id
+    AND amount.value = share.numerator
 ),
 -- A part whose correction would mend the total and its own printed share at once.
 mended AS (
   SELECT
     mismatch.observation_id AS total_id,
-    way,
-    any_value(candidate.observation_id) AS suggestion_for,
-    any_value(candidate.value + mismatch.value - parts_sum) AS suggestion
-  FROM mismatch, unnest(parts) AS unnested(candidate)
-  JOIN figure AS share
-    ON share.area_id = candidate.area_id
-    AND share.period_end = candidate.period_end
-    AND share.source_id = candidate.source_id
-    AND share.numerator = candidate.value
-  JOIN indicator ON indicator.indicator_code = share.indicator_code AND indicator.unit = 'percent'
-  WHERE round(100 * (candidate.value + mismatch.value - parts_sum) / share.denominator, decimal_places(share.value)) = share.value
-  GROUP BY mismatch.observation_id, way
-  HAVING count(DISTINCT candidate.observation_id) = 1
+    mismatch.way,
+    any_value(witnessed.observation_id) AS suggestion_for,
+    any_value(witnessed.value + mismatch.value - parts_sum) AS suggestion
+  FROM witnessed
+  JOIN pairing ON pairing.observation_id = witnessed.observation_id
+  JOIN mismatch ON mismatch.observation_id = pairing.total_id AND mismatch.way = pairing.way
+  WHERE round(100 * (witnessed.value + mismatch.value - parts_sum) / witnessed.denominator, decimal_places(share)) = share
+  GROUP BY mismatch.observation_id, mismatch.way
+  HAVING count(DISTINCT witnessed.observation_id) = 1
 )
 SELECT
   mismatch.indicator_code,
@@ -85,7 +102,7 @@ SELECT
   mismatch.method,
   mismatch.area_id,
   mismatch.period_end,
-  mismatch.observation_id || ' ' || list_aggregate(list_transform(parts, lambda each: each.observation_id), 'string_agg', ' ') AS observation_ids,
+  mismatch.observation_id || ' ' || part_ids AS observation_ids,
   mismatch.source_id,
   mismatch.source_paragraph,
   parts_sum AS expected,
