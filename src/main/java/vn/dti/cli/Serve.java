@@ -8,8 +8,14 @@ import vn.dti.audit.AuditSettings;
 import vn.dti.datasource.HealthCheck;
 import vn.dti.datasource.IndicatorDataSource;
 import vn.dti.datasource.ResourceRoutes;
+import vn.dti.engine.MemoryTotals;
+import vn.dti.engine.ProcessMemory;
+import vn.dti.engine.RunningQueries;
+import vn.dti.engine.Watchdog;
 import vn.dti.engine.duckdb.DuckDbSqlParser;
 import vn.dti.engine.duckdb.DuckDbThreads;
+import vn.dti.fault.FaultException;
+import vn.dti.plugin.Log;
 import vn.dti.plugin.MetricsHandler;
 import vn.dti.plugin.PluginHandlers;
 import vn.dti.plugin.PluginIdentity;
@@ -17,6 +23,7 @@ import vn.dti.plugin.PluginLog;
 import vn.dti.plugin.PluginServer;
 import vn.dti.plugin.PluginStreams;
 import vn.dti.plugin.StreamHandler;
+import vn.dti.settings.MemorySettings;
 
 /** The plugin process that Grafana starts. */
 public final class Serve {
@@ -46,7 +53,15 @@ public final class Serve {
     AuditLog audit =
         AuditLog.open(
             AuditSettings.read(environment, DataFolder.path()), InstantSource.system(), log::warn);
-    IndicatorDataSource dataSource = new IndicatorDataSource(parser, threads, log, audit);
+    RunningQueries running = new RunningQueries();
+    IndicatorDataSource dataSource = new IndicatorDataSource(parser, threads, running, log, audit);
+    Watchdog watchdog =
+        new Watchdog(
+            running,
+            ProcessMemory::resident,
+            memory(environment, log),
+            System::nanoTime,
+            new WatchdogReport(log));
     PluginHandlers handlers =
         new PluginHandlers(
             dataSource,
@@ -56,9 +71,26 @@ public final class Serve {
             StreamHandler.none());
     try (audit) {
       return new PluginServer(identity, handlers, environment, streams, log)
-          .afterHandshake(() -> parser.parse("SELECT 1"))
+          .afterHandshake(
+              () -> {
+                watchdog.start();
+                parser.parse("SELECT 1");
+              })
           .whenStopping(audit::stopping)
           .run();
+    }
+  }
+
+  /** What was configured, or what suits the machine where nothing was or what was is wrong. */
+  private static MemoryTotals memory(Map<String, String> environment, Log log) {
+    MemoryTotals suitable = ProcessMemory.totals(ProcessMemory.available());
+    try {
+      MemorySettings settings =
+          MemorySettings.read(environment, suitable.soft() >> 20, suitable.hard() >> 20);
+      return new MemoryTotals(settings.mebibytes() << 20, settings.hardMebibytes() << 20);
+    } catch (FaultException e) {
+      log.error("The plugin's memory settings are wrong; its own hold", e, Map.of());
+      return suitable;
     }
   }
 }

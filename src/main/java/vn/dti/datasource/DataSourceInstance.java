@@ -3,7 +3,7 @@ package vn.dti.datasource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dti.audit.QueryTrail;
-import vn.dti.engine.CancelSignal;
+import vn.dti.engine.QueryRun;
 import vn.dti.engine.duckdb.DatabaseSettings;
 import vn.dti.engine.duckdb.DuckDbThreads;
 import vn.dti.fault.FaultException;
@@ -58,7 +58,7 @@ final class DataSourceInstance implements AutoCloseable {
    * @throws FaultException if it cannot be answered
    */
   DataResponse answer(
-      DataQuery query, FrameFormat format, Access access, CancelSignal cancel, QueryTrail trail) {
+      DataQuery query, FrameFormat format, Access access, QueryRun run, QueryTrail trail) {
     Query typed =
         QueryReader.read(
             new QueryReader.Input(
@@ -73,8 +73,9 @@ final class DataSourceInstance implements AutoCloseable {
     try (PinnedSnapshot pinned = store.pin()) {
       return switch (typed) {
         case SqlQuery sql -> {
+          run.asks(sql.rawSql());
           trail.question(sql.rawSql(), sql.range().from(), sql.range().to());
-          yield answer(sql, pinned.snapshot(), format, access, cancel, trail);
+          yield answer(sql, pinned.snapshot(), format, access, run, trail);
         }
       };
     }
@@ -85,11 +86,11 @@ final class DataSourceInstance implements AutoCloseable {
       Snapshot snapshot,
       FrameFormat format,
       Access access,
-      CancelSignal cancel,
+      QueryRun run,
       QueryTrail trail) {
     try (SnapshotService.Use use = use(snapshot)) {
       return new DataResponse.Answer(
-          List.of(use.service().answer(query, format, settings, access, cancel, trail)));
+          List.of(use.service().answer(query, format, settings, access, run, trail)));
     }
   }
 

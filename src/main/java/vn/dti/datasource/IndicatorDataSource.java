@@ -12,6 +12,9 @@ import java.util.concurrent.Future;
 import vn.dti.audit.AuditLog;
 import vn.dti.audit.AuditState;
 import vn.dti.audit.QueryTrail;
+import vn.dti.engine.QueryRun;
+import vn.dti.engine.RunningQueries;
+import vn.dti.engine.StopReason;
 import vn.dti.engine.duckdb.DuckDbThreads;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
@@ -38,6 +41,7 @@ import vn.dti.settings.SettingsReader;
 public final class IndicatorDataSource implements QueryDataHandler, AutoCloseable {
   private final SqlParser parser;
   private final DuckDbThreads threads;
+  private final RunningQueries running;
   private final Log log;
   private final AuditLog audit;
   private final ExecutorService siblings = Executors.newVirtualThreadPerTaskExecutor();
@@ -45,12 +49,15 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
 
   /** Data sources whose queries no log keeps: for tests and measurements. */
   public IndicatorDataSource(SqlParser parser, DuckDbThreads threads, Log log) {
-    this(parser, threads, log, AuditLog.none());
+    this(parser, threads, new RunningQueries(), log, AuditLog.none());
   }
 
-  public IndicatorDataSource(SqlParser parser, DuckDbThreads threads, Log log, AuditLog audit) {
+  /** Data sources whose queries others can see and stop. */
+  public IndicatorDataSource(
+      SqlParser parser, DuckDbThreads threads, RunningQueries running, Log log, AuditLog audit) {
     this.parser = parser;
     this.threads = threads;
+    this.running = running;
     this.log = log;
     this.audit = audit;
   }
@@ -149,12 +156,13 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
   private DataResponse answer(QueryDataRequest request, DataQuery query) {
     Language language = RequestLanguage.of(request.context());
     QueryTrail trail = audit.begin(Asking.of(request, query), query.json());
-    try {
+    String uid = request.context().dataSource().map(DataSourceSettings::uid).orElse("");
+    try (QueryRun run = running.start(uid, query.refId())) {
+      request.cancellation().onCancel(() -> run.stop(StopReason.CANCELLED));
       Access access = access(request.context());
       trail.principal(access.principal(), access.policyVersion());
       DataResponse response =
-          instance(request.context())
-              .answer(query, request.format(), access, request.cancellation()::onCancel, trail);
+          instance(request.context()).answer(query, request.format(), access, run, trail);
       trail.deliver();
       return response;
     } catch (FaultException e) {

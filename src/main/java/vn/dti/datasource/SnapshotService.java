@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.dti.audit.Outcome;
 import vn.dti.audit.QueryTrail;
-import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.ExecutionSummary;
+import vn.dti.engine.QueryRun;
 import vn.dti.engine.duckdb.DatabaseSettings;
 import vn.dti.engine.duckdb.DuckDbEngine;
 import vn.dti.engine.duckdb.DuckDbThreads;
@@ -124,7 +124,7 @@ final class SnapshotService {
       FrameFormat format,
       IndicatorSettings settings,
       Access access,
-      CancelSignal cancel,
+      QueryRun run,
       QueryTrail trail) {
     long start = System.nanoTime();
     trail.parsing(snapshot().id());
@@ -144,11 +144,12 @@ final class SnapshotService {
     if (rows == null) {
       trail.executing();
       try {
-        rows = execute(allowed, query.format(), format, settings, cancel);
+        rows = execute(allowed, query.format(), format, settings, run);
       } catch (FaultException e) {
         throw located(e, expanded);
       }
     }
+    run.enter(QueryRun.Phase.ENCODING);
     AnswerMeta meta =
         new AnswerMeta(engine.snapshot(), settings.language(), query, allowed.sql(), coverage);
     EncodedFrame frame =
@@ -190,17 +191,19 @@ final class SnapshotService {
       ResultFormat shape,
       FrameFormat format,
       IndicatorSettings settings,
-      CancelSignal cancel) {
+      QueryRun run) {
     ExecutionLimits limits =
         new ExecutionLimits(settings.rowLimit(), BYTE_LIMIT, settings.timeLimit());
     FrameEncoder encoder = FrameEncoder.of(format);
+    run.enter(QueryRun.Phase.EXECUTING);
     return switch (shape) {
       case TABLE ->
-          new Rows(encoder, FrameType.TABLE, engine.execute(query, limits, encoder, cancel), null);
+          new Rows(encoder, FrameType.TABLE, engine.execute(query, limits, encoder, run), null);
       case TIME_SERIES -> {
         TimeSeriesSink series = new TimeSeriesSink();
         try {
-          ExecutionSummary summary = engine.execute(query, limits, series, cancel);
+          ExecutionSummary summary = engine.execute(query, limits, series, run);
+          run.enter(QueryRun.Phase.ENCODING);
           series.finish(
               engine.allocator(), encoder, field -> display.of(field, settings.language()));
           yield new Rows(

@@ -1,6 +1,8 @@
 package vn.dti.engine;
 
-/** Tells a running query that nobody waits for it any more. */
+import java.util.function.Consumer;
+
+/** Tells a running query that it has to stop, and why. */
 public interface CancelSignal {
   /** A signal that never comes. */
   CancelSignal NEVER = action -> {};
@@ -9,5 +11,5 @@ public interface CancelSignal {
    * Registers what to do when the signal comes; done at once when it has come already. The action
    * returns quickly and may run on any thread.
    */
-  void onCancel(Runnable action);
+  void onStop(Consumer<StopReason> action);
 }

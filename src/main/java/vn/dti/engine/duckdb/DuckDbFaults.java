@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dti.engine.ExecutionLimits;
+import vn.dti.engine.StopReason;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
@@ -17,7 +18,7 @@ final class DuckDbFaults {
 
   /** The fault behind a failed execution. */
   static FaultException of(
-      SQLException exception, RunningQuery.@Nullable Reason stopped, ExecutionLimits limits) {
+      SQLException exception, @Nullable StopReason stopped, ExecutionLimits limits) {
     if (stopped != null) {
       return new FaultException(stopped(stopped, limits.time()), exception);
     }
@@ -51,7 +52,7 @@ final class DuckDbFaults {
         exception);
   }
 
-  private static Fault stopped(RunningQuery.Reason reason, Duration time) {
+  private static Fault stopped(StopReason reason, Duration time) {
     return switch (reason) {
       case CANCELLED ->
           Fault.of(
@@ -67,6 +68,17 @@ final class DuckDbFaults {
               new Text(
                   "Hãy thu hẹp truy vấn, hoặc nhờ quản trị viên tăng giới hạn thời gian.",
                   "Narrow the query, or ask an administrator for a longer time limit."));
+      case MEMORY ->
+          Fault.of(
+              FaultCode.QUERY_MEMORY,
+              new Text(
+                  "Hệ thống dùng quá tổng bộ nhớ cho phép, và truy vấn này có vẻ chiếm nhiều nhất"
+                      + " nên đã bị dừng.",
+                  "The service held more memory than it may in all, and this query seemed to hold"
+                      + " most of it, so it was stopped."),
+              new Text(
+                  "Hãy lọc theo chỉ số, địa bàn hoặc thời gian, hoặc gộp bớt dòng.",
+                  "Filter by indicator, area or time, or aggregate."));
     };
   }
 

@@ -3,76 +3,88 @@ package vn.dti.engine.duckdb;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import vn.dti.engine.CancelSignal;
+import vn.dti.engine.StopReason;
 
 /**
- * One execution that can be told to stop. DuckDB forgets an interrupt that comes before execution
- * begins, so it is repeated until the execution has ended; it may block, so it is sent from a
- * thread of its own.
+ * One execution, planning included, that can be told to stop. DuckDB forgets an interrupt that
+ * comes before execution begins, so it is repeated until the execution has ended. It may block for
+ * as long as the query looks at nothing, so each query that is stopped is interrupted from a thread
+ * of its own, and no other query has to wait for that.
  */
 final class RunningQuery implements AutoCloseable {
   private static final long REPEAT_MILLIS = 50;
 
-  /** Why an execution was told to stop. */
-  enum Reason {
-    CANCELLED,
-    TIMEOUT
+  /** Interrupts an execution. */
+  @FunctionalInterface
+  interface Interrupt {
+    void send() throws SQLException;
   }
 
-  private final Statement statement;
-  private final ScheduledExecutorService watch;
+  private final Interrupt interrupt;
   private final ScheduledFuture<?> timeout;
-  private final AtomicReference<@Nullable Reason> reason = new AtomicReference<>();
-  private volatile @Nullable ScheduledFuture<?> interrupts;
-  private volatile boolean ended;
+  private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   RunningQuery(
       Statement statement, Duration time, CancelSignal cancel, ScheduledExecutorService watch) {
-    this.statement = statement;
-    this.watch = watch;
+    this(statement::cancel, time, cancel, watch);
+  }
+
+  RunningQuery(
+      Interrupt interrupt, Duration time, CancelSignal cancel, ScheduledExecutorService watch) {
+    this.interrupt = interrupt;
     this.timeout =
-        watch.schedule(() -> stop(Reason.TIMEOUT), time.toMillis(), TimeUnit.MILLISECONDS);
-    cancel.onCancel(() -> stop(Reason.CANCELLED));
+        watch.schedule(() -> stop(StopReason.TIMEOUT), time.toNanos(), TimeUnit.NANOSECONDS);
+    cancel.onStop(this::stop);
   }
 
-  private void stop(Reason why) {
-    if (!ended && reason.compareAndSet(null, why)) {
-      interrupts =
-          watch.scheduleWithFixedDelay(this::interrupt, 0, REPEAT_MILLIS, TimeUnit.MILLISECONDS);
+  private void stop(StopReason why) {
+    if (!hasEnded() && reason.compareAndSet(null, why)) {
+      Thread.ofPlatform().daemon().name("duckdb-interrupt").start(this::interruptUntilEnded);
     }
   }
 
-  private synchronized void interrupt() {
-    if (ended) {
-      return;
-    }
+  private boolean hasEnded() {
+    return ended.getCount() == 0;
+  }
+
+  private void interruptUntilEnded() {
     try {
-      statement.cancel();
+      do {
+        interrupt();
+      } while (!ended.await(REPEAT_MILLIS, TimeUnit.MILLISECONDS));
     } catch (SQLException e) {
       // The statement has just ended by itself: there is nothing left to stop.
-      ended = true;
+      ended.countDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void interrupt() throws SQLException {
+    if (!hasEnded()) {
+      interrupt.send();
     }
   }
 
   /** Why it was told to stop; null while nobody did. */
-  @Nullable Reason reason() {
+  @Nullable StopReason reason() {
     return reason.get();
   }
 
+  /** Returns once no interrupt is on its way any more: the statement may be closed then. */
   @Override
   public void close() {
     timeout.cancel(false);
     synchronized (this) {
-      ended = true;
-    }
-    ScheduledFuture<?> repeated = interrupts;
-    if (repeated != null) {
-      repeated.cancel(false);
+      ended.countDown();
     }
   }
 }

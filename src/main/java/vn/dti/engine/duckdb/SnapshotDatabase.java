@@ -22,6 +22,7 @@ import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.ExecutionSummary;
 import vn.dti.engine.ResultColumn;
+import vn.dti.engine.StopReason;
 import vn.dti.guard.ApprovedQuery;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.indicator.MacroDefinition;
@@ -112,16 +113,18 @@ final class SnapshotDatabase implements AutoCloseable {
   ExecutionSummary execute(
       ApprovedQuery query, ExecutionLimits limits, FrameSink sink, CancelSignal cancel) {
     long start = System.nanoTime();
-    RunningQuery.Reason reason = null;
+    StopReason reason = null;
     try (ReadOnlySession session = session()) {
-      ResultColumns result = columns(session.connection(), query);
-      sink.open(result.fields());
-      BatchInspector inspector = new BatchInspector(result);
-      String converted = result.convert(query.sql(), limits.rows() + 1);
+      BatchInspector inspector;
       Progress progress = new Progress(limits);
       try (Statement statement = session.connection().createStatement();
           RunningQuery running = new RunningQuery(statement, limits.time(), cancel, watch)) {
+        String converted = "";
         try {
+          ResultColumns result = columns(session.connection(), query);
+          sink.open(result.fields());
+          inspector = new BatchInspector(result);
+          converted = result.convert(query.sql(), limits.rows() + 1);
           run(statement, converted, inspector, progress, sink);
         } catch (SQLException e) {
           throw running.reason() == null ? explained(session, converted, e) : e;

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.ExecutionSummary;
+import vn.dti.engine.StopReason;
 import vn.dti.engine.ValueChange;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
@@ -258,7 +260,7 @@ class DuckDbEngineTest {
 
   @Test
   void aCancelledQueryEndsWithinASecond() throws Exception {
-    List<Runnable> actions = new CopyOnWriteArrayList<>();
+    List<Consumer<StopReason>> actions = new CopyOnWriteArrayList<>();
     CompletableFuture<Void> registered = new CompletableFuture<>();
     CancelSignal signal =
         action -> {
@@ -272,7 +274,7 @@ class DuckDbEngineTest {
     registered.get(10, TimeUnit.SECONDS);
 
     long start = System.nanoTime();
-    actions.forEach(Runnable::run);
+    actions.forEach(action -> action.accept(StopReason.CANCELLED));
 
     assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS))
         .cause()
