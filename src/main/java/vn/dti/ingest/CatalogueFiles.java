@@ -48,9 +48,7 @@ public final class CatalogueFiles {
               word(IndicatorKind.class, row.getField("kind")),
               word(Frequency.class, row.getField("frequency")),
               optional(row, "levels"),
-              optional(row, "numerator_code"),
-              number(row, "plausible_min"),
-              number(row, "plausible_max")));
+              optional(row, "numerator_code")));
     }
     Map<String, CatalogueArea> areas = new LinkedHashMap<>();
     for (NamedCsvRecord row : rows(folders, "area.csv")) {
@@ -99,11 +97,6 @@ public final class CatalogueFiles {
 
   private static @Nullable String optional(NamedCsvRecord row, String column) {
     return row.findField(column).filter(cell -> !cell.isEmpty()).orElse(null);
-  }
-
-  private static @Nullable Double number(NamedCsvRecord row, String column) {
-    @Nullable String cell = optional(row, column);
-    return cell == null ? null : Double.valueOf(cell);
   }
 
   private static @Nullable LocalDate date(NamedCsvRecord row, String column) {

@@ -16,6 +16,4 @@ public record CatalogueIndicator(
     IndicatorKind kind,
     Frequency frequency,
     @Nullable String levels,
-    @Nullable String numeratorCode,
-    @Nullable Double plausibleMin,
-    @Nullable Double plausibleMax) {}
+    @Nullable String numeratorCode) {}

@@ -54,7 +54,6 @@ public enum Rule implements Coded {
   VALUE_NOT_COMPUTED("value_not_computed", ERROR, FaultCode.SUBMISSION_MALFORMED),
   VALUE_ABSENT("value_absent", NOTE, FaultCode.SUBMISSION_MALFORMED),
   VALUE_AS_FRACTION("value_as_fraction", WARNING, FaultCode.SUBMISSION_MALFORMED),
-  VALUE_IMPLAUSIBLE("value_implausible", WARNING, FaultCode.SUBMISSION_MALFORMED),
   UNIT_UNKNOWN("unit_unknown", ERROR, FaultCode.DATA_UNKNOWN_CODE),
   UNIT_DIFFERS("unit_differs", ERROR, FaultCode.SUBMISSION_MALFORMED),
   QUALIFIER_UNKNOWN("qualifier_unknown", ERROR, FaultCode.DATA_UNKNOWN_CODE),
@@ -74,8 +73,17 @@ public enum Rule implements Coded {
   WITHDRAWAL_UNFOUNDED("withdrawal_unfounded", ERROR, FaultCode.SUBMISSION_MALFORMED),
   COLLEAGUE_DIFFERS("colleague_differs", WARNING, FaultCode.SUBMISSION_MALFORMED),
 
-  // Against the published figures, by the rules that watch them
-  QUALITY("quality", WARNING, FaultCode.SUBMISSION_MALFORMED);
+  // By the rules that watch published figures, whose names these are
+  STATED_SHARE("stated_share", WARNING, FaultCode.SUBMISSION_MALFORMED),
+  STATED_TOTAL("stated_total", WARNING, FaultCode.SUBMISSION_MALFORMED),
+  ROLL_UP_DIFFERS("roll_up_differs", WARNING, FaultCode.SUBMISSION_MALFORMED),
+  SAME_NUMBER("same_number", WARNING, FaultCode.SUBMISSION_MALFORMED),
+  TWO_COUNTS("two_counts", WARNING, FaultCode.SUBMISSION_MALFORMED),
+  FALLING_CUMULATIVE("falling_cumulative", WARNING, FaultCode.SUBMISSION_MALFORMED),
+  IMPLAUSIBLE("implausible", WARNING, FaultCode.SUBMISSION_MALFORMED),
+  UNIT_MISMATCH("unit_mismatch", WARNING, FaultCode.SUBMISSION_MALFORMED),
+  SOURCES_DISAGREE("sources_disagree", WARNING, FaultCode.SUBMISSION_MALFORMED),
+  UNCHECKED("unchecked", NOTE, FaultCode.SUBMISSION_MALFORMED);
 
   private final String code;
   private final Severity severity;

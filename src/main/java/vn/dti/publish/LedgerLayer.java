@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.dti.indicator.Confidence;
@@ -27,19 +28,27 @@ import vn.dti.snapshot.Input;
  * published and learned at its acceptance, so the same ledger always gives the same rows.
  */
 final class LedgerLayer implements Layer {
-  private final Ledger ledger;
   private final List<LedgerEntry> entries;
+  private final BiConsumer<LedgerEntry, Consumer<SubmittedFigure>> figures;
 
-  private LedgerLayer(Ledger ledger, List<LedgerEntry> entries) {
-    this.ledger = ledger;
-    this.entries = entries;
+  /**
+   * The layer of some entries.
+   *
+   * @param figures hands on an entry's figures
+   */
+  LedgerLayer(
+      List<LedgerEntry> entries, BiConsumer<LedgerEntry, Consumer<SubmittedFigure>> figures) {
+    this.entries = List.copyOf(entries);
+    this.figures = figures;
   }
 
   /** The layer of a store's ledger; empty while nothing was accepted. */
   static Optional<LedgerLayer> of(Path store) {
     Ledger ledger = new Ledger(store);
     List<LedgerEntry> entries = ledger.entries();
-    return entries.isEmpty() ? Optional.empty() : Optional.of(new LedgerLayer(ledger, entries));
+    return entries.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LedgerLayer(entries, ledger::figures));
   }
 
   @Override
@@ -66,7 +75,7 @@ final class LedgerLayer implements Layer {
 
   private void observations(LedgerEntry entry, Consumer<Row> rows) {
     int[] number = {0};
-    ledger.figures(entry, figure -> rows.accept(observation(entry, figure, ++number[0])));
+    figures.accept(entry, figure -> rows.accept(observation(entry, figure, ++number[0])));
   }
 
   private static Row source(LedgerEntry entry) {
@@ -98,7 +107,7 @@ final class LedgerLayer implements Layer {
   private static Row observation(LedgerEntry entry, SubmittedFigure figure, int number) {
     Place place = figure.place();
     Cells cells = new Cells();
-    cells.put("observation_id", "%s-%04d".formatted(entry.submissionId(), number));
+    cells.put("observation_id", observationId(entry, number));
     cells.put("indicator_code", figure.indicatorCode());
     cells.put("definition", figure.definition());
     cells.put("method", figure.method());
@@ -121,6 +130,11 @@ final class LedgerLayer implements Layer {
     cells.put("withdrawn", figure.withdrawn());
     cells.put("note", note(figure));
     return cells.row(Tables.OBSERVATION, entry, place.row());
+  }
+
+  /** The id of an entry's n-th figure, counted from 1. */
+  static String observationId(LedgerEntry entry, int number) {
+    return "%s-%04d".formatted(entry.submissionId(), number);
   }
 
   private static @Nullable String note(SubmittedFigure figure) {

@@ -60,6 +60,25 @@ class IngestCommandTest {
   }
 
   @Test
+  void anOddFigureIsAcceptedWithAWarningOnTheScreenAndInTheAnswer() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("a.csv"),
+            "Mã chỉ tiêu;Kỳ;Giá trị;Tử số;Mẫu số\ngov.share;T9/2025;50,25;35;67\n");
+
+    assertThat(ingest(file)).isZero();
+
+    assertThat(out.toString())
+        .contains("Cảnh báo C2 [50,25]: Nguồn ghi 50,25 %, nhưng 35 / 67 = 52,24 %.")
+        .contains("ĐÃ TIẾP NHẬN");
+    try (var answers = Files.list(folder)) {
+      Path json =
+          answers.filter(path -> path.toString().endsWith(".json")).findFirst().orElseThrow();
+      assertThat(Files.readString(json)).contains("\"stated_share\"", "\"warning\"");
+    }
+  }
+
+  @Test
   void aTrialRecordsNothing() throws IOException {
     Path file = Files.writeString(folder.resolve("a.csv"), HEADING + "gov.share;T9/2025;61,5;;\n");
 

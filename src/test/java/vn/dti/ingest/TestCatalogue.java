@@ -28,8 +28,7 @@ public final class TestCatalogue {
 
   private static CatalogueIndicator indicator(
       String code, String name, @Nullable String unit, IndicatorKind kind, String levels) {
-    return new CatalogueIndicator(
-        code, name, name, unit, kind, Frequency.MONTHLY, levels, null, null, null);
+    return new CatalogueIndicator(code, name, name, unit, kind, Frequency.MONTHLY, levels, null);
   }
 
   private static CatalogueArea area(String id, AreaLevel level, String vi, String en) {

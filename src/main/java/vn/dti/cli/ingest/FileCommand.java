@@ -87,7 +87,13 @@ final class FileCommand implements Callable<Integer> {
               new Text("Ghi tên người nộp.", "Name the person who hands it in.")));
     }
     PrintWriter out = spec.commandLine().getOut();
-    Road road = new Road(store, catalogue, Progress::around, spec.commandLine().getErr());
+    Road road =
+        new Road(
+            store,
+            catalogue,
+            options.check(store, shipped),
+            Progress::around,
+            spec.commandLine().getErr());
     Answer answer =
         road.intake()
             .receive(

@@ -17,6 +17,8 @@ import vn.dti.fault.Text;
 import vn.dti.ingest.Catalogue;
 import vn.dti.ingest.CatalogueArea;
 import vn.dti.ingest.CatalogueFiles;
+import vn.dti.ingest.intake.FigureCheck;
+import vn.dti.publish.HandInCheck;
 
 /** What the subcommands have in common: the catalogue, and the language. */
 final class IngestOptions {
@@ -55,6 +57,11 @@ final class IngestOptions {
               folders.toString()),
           e);
     }
+  }
+
+  /** What warns of figures that do not fit those that the store knows. */
+  FigureCheck check(Path store, Supplier<Path> shipped) {
+    return new HandInCheck(store, base().orElseGet(shipped), data());
   }
 
   /** The area of an id, or a fault that says so. */

@@ -21,15 +21,17 @@ final class Road {
   /**
    * The road into a store.
    *
+   * @param check what to warn of
    * @param around what to put around the reader, such as the display of its progress
    */
   Road(
       Path store,
       Catalogue catalogue,
+      FigureCheck check,
       BiFunction<SubmissionReader, PrintWriter, SubmissionReader> around,
       PrintWriter err) {
     SubmissionReader reader = new OfficeFileReader(catalogue, ReadLimits.DEFAULT, System::nanoTime);
-    this.intake = new Intake(new Ledger(store), around.apply(reader, err), FigureCheck.NONE);
+    this.intake = new Intake(new Ledger(store), around.apply(reader, err), check);
     this.answers = new AnswerFiles(new Books(ReadLimits.DEFAULT, System::nanoTime));
   }
 

@@ -64,7 +64,13 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Catalogue catalogue = options.catalogue(shipped);
-    Road road = new Road(store, catalogue, Progress::around, spec.commandLine().getErr());
+    Road road =
+        new Road(
+            store,
+            catalogue,
+            options.check(store, shipped),
+            Progress::around,
+            spec.commandLine().getErr());
     try (Inbox watched = Inbox.open(inbox, catalogue, road.intake(), road.answers(), clock)) {
       return once ? once(watched) : forever(watched);
     }

@@ -17,7 +17,7 @@ public interface FigureCheck {
   /**
    * What a person should look at.
    *
-   * @param figures the new ones, revisions included, in the file's order
+   * @param figures the new ones, revisions and withdrawals included, in the file's order
    */
   List<Finding> check(SubmissionFile file, List<SubmittedFigure> figures);
 }

@@ -30,8 +30,8 @@ import vn.dti.ingest.template.Template;
 
 /** Takes submissions in, one at a time: a file is accepted whole or not at all. */
 public final class Intake {
-  /** More figures than an office hands in; beyond, published figures are watched in any case. */
-  private static final int FIGURES_CHECKED = 20_000;
+  /** More figures than an office hands in; the rest is watched once it is published. */
+  static final int FIGURES_CHECKED = 20_000;
 
   private final Ledger ledger;
   private final SubmissionReader reader;
@@ -86,7 +86,7 @@ public final class Intake {
             terms.reason(),
             figure -> {
               staged.add(figure);
-              if (!figure.withdrawn() && fresh.size() < FIGURES_CHECKED) {
+              if (fresh.size() < FIGURES_CHECKED) {
                 fresh.add(figure);
               }
             },
@@ -109,8 +109,9 @@ public final class Intake {
         });
     String sha256 = staged.sha256();
     Counts counts = rules.counts();
-    if (!findings.summary().hasErrors()) {
-      check.check(file, fresh).forEach(findings::add);
+    check.check(file, fresh).forEach(findings::add);
+    if (counts.figures() + counts.withdrawals() > FIGURES_CHECKED) {
+      findings.add(partly(file));
     }
     if (findings.summary().hasErrors()) {
       return answer(Outcome.REJECTED, file, sha256, Optional.empty(), counts, findings);
@@ -171,6 +172,21 @@ public final class Intake {
         Optional.of(entry.submissionId()),
         new Counts(entry.figures(), entry.revisions(), entry.withdrawals(), entry.duplicates()),
         findings);
+  }
+
+  private static Finding partly(SubmissionFile file) {
+    return new Finding(
+        Rule.UNCHECKED,
+        Place.of(file.name()),
+        null,
+        new Text(
+            "Chỉ %,d số liệu đầu được đối chiếu với số liệu đã công bố.".formatted(FIGURES_CHECKED),
+            "Only the first %,d figures were held against the published ones."
+                .formatted(FIGURES_CHECKED)),
+        new Text(
+            "Không phải làm gì; các số còn lại được kiểm tra khi công bố.",
+            "Nothing has to be done; the others are checked when they are published."),
+        null);
   }
 
   private static Fault unreadable(SubmissionFile file, IOException cause) {

@@ -44,25 +44,6 @@ final class FigureChecks {
                   .formatted(percent, percent)),
           percent);
     }
-    @Nullable Double least = indicator.plausibleMin();
-    @Nullable Double most = indicator.plausibleMax();
-    if ((least != null && value < least) || (most != null && value > most)) {
-      String range =
-          (least == null ? "…" : plain(least)) + " – " + (most == null ? "…" : plain(most));
-      reporter.finding(
-          Rule.VALUE_IMPLAUSIBLE,
-          place,
-          cell.shown(),
-          new Text(
-              "Giá trị %s nằm ngoài khoảng hợp lý %s."
-                  .formatted(number.value().toPlainString(), range),
-              "The value %s lies outside of the plausible range %s."
-                  .formatted(number.value().toPlainString(), range)),
-          new Text(
-              "Kiểm tra số và đơn vị; nếu đúng thì giữ nguyên.",
-              "Check the number and its unit; leave it where it is right."),
-          null);
-    }
   }
 
   /** Holds a figure against its period, its area and the figures before it; true to keep it. */

@@ -194,7 +194,7 @@ class IntakeTest {
                 .map(
                     figure ->
                         new Finding(
-                            Rule.QUALITY,
+                            Rule.STATED_SHARE,
                             figure.place(),
                             null,
                             new Text("lạ", "odd"),
@@ -205,7 +205,7 @@ class IntakeTest {
         new Intake(ledger(), new Lines(), check).receive(file("Ánh", "2025-01-31 50"), Terms.PLAIN);
 
     assertThat(answer.outcome()).isEqualTo(Outcome.ACCEPTED);
-    assertThat(answer.findings().counts()).containsOnlyKeys(Rule.QUALITY);
+    assertThat(answer.findings().counts()).containsOnlyKeys(Rule.STATED_SHARE);
   }
 
   private Answer handIn(String person, String... rows) throws IOException {

@@ -198,14 +198,6 @@ class TidyLayoutTest {
     assertThat(result.findings().getFirst().suggestion()).isEqualTo("55");
   }
 
-  @Test
-  void aFigureOutsideOfThePlausibleRangeIsTakenAndWarnedOf() {
-    ReadResult result = reading().csv("Chỉ tiêu;Kỳ;Giá trị", SHARE + ";T6/2024;155");
-
-    assertThat(Reading.shown(result)).containsExactly(SHARE + " as_of ..2024-06-30 155.0");
-    assertThat(Reading.rules(result)).containsExactly(Rule.VALUE_IMPLAUSIBLE);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"-", "…", "chưa có", ""})
   void noFigureIsNeverZero(String cell) {
