@@ -1,10 +1,12 @@
 package vn.dti.cli;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
 import vn.dti.audit.AuditLog;
 import vn.dti.audit.AuditSettings;
+import vn.dti.datasource.AccessControl;
 import vn.dti.datasource.HealthCheck;
 import vn.dti.datasource.IndicatorDataSource;
 import vn.dti.datasource.ResourceRoutes;
@@ -24,6 +26,7 @@ import vn.dti.plugin.PluginServer;
 import vn.dti.plugin.PluginStreams;
 import vn.dti.plugin.StreamHandler;
 import vn.dti.settings.MemorySettings;
+import vn.dti.settings.PluginWideSettings;
 
 /** The plugin process that Grafana starts. */
 public final class Serve {
@@ -54,7 +57,14 @@ public final class Serve {
         AuditLog.open(
             AuditSettings.read(environment, DataFolder.path()), InstantSource.system(), log::warn);
     RunningQueries running = new RunningQueries();
-    IndicatorDataSource dataSource = new IndicatorDataSource(parser, threads, running, log, audit);
+    IndicatorDataSource dataSource =
+        new IndicatorDataSource(
+            parser,
+            threads,
+            running,
+            log,
+            audit,
+            new AccessControl(PluginWideSettings.read(environment), Clock.systemUTC(), log));
     Watchdog watchdog =
         new Watchdog(
             running,

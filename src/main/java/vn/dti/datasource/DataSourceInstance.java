@@ -58,7 +58,7 @@ final class DataSourceInstance implements AutoCloseable {
    * @throws FaultException if it cannot be answered
    */
   DataResponse answer(
-      DataQuery query, FrameFormat format, Access access, QueryRun run, QueryTrail trail) {
+      DataQuery query, FrameFormat format, Asker asker, QueryRun run, QueryTrail trail) {
     Query typed =
         QueryReader.read(
             new QueryReader.Input(
@@ -75,7 +75,7 @@ final class DataSourceInstance implements AutoCloseable {
         case SqlQuery sql -> {
           run.asks(sql.rawSql());
           trail.question(sql.rawSql(), sql.range().from(), sql.range().to());
-          yield answer(sql, pinned.snapshot(), format, access, run, trail);
+          yield answer(sql, pinned.snapshot(), format, asker, run, trail);
         }
       };
     }
@@ -85,10 +85,12 @@ final class DataSourceInstance implements AutoCloseable {
       SqlQuery query,
       Snapshot snapshot,
       FrameFormat format,
-      Access access,
+      Asker asker,
       QueryRun run,
       QueryTrail trail) {
     try (SnapshotService.Use use = use(snapshot)) {
+      Access access = use.service().require(asker);
+      Asker.requireSql(access);
       return new DataResponse.Answer(
           List.of(use.service().answer(query, format, settings, access, run, trail)));
     }

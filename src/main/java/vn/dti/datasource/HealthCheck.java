@@ -6,6 +6,8 @@ import vn.dti.fault.Fault;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
 import vn.dti.fault.Text;
+import vn.dti.guard.access.Access;
+import vn.dti.guard.access.Scope;
 import vn.dti.plugin.HealthHandler;
 import vn.dti.plugin.HealthRequest;
 import vn.dti.plugin.HealthResult;
@@ -36,10 +38,23 @@ public final class HealthCheck implements HealthHandler {
         return HealthResult.error(describe(state.faults(), language));
       }
       Snapshot snapshot = state.serving().get();
+      Asker asker =
+          dataSources
+              .access()
+              .asker(
+                  AccessControl.Caller.of(request.context(), request.headers()),
+                  instance.settings());
+      Access access;
       try (SnapshotService.Use use = instance.use(snapshot)) {
         use.service().engine().warmUp();
+        access = use.service().access(asker);
       }
-      String serving = serving(snapshot.manifest()).in(language);
+      List<Fault> policyFaults =
+          PolicyRemarks.faults(dataSources.access().policy(instance.settings()), asker, access);
+      if (!policyFaults.isEmpty()) {
+        return HealthResult.error(describe(policyFaults, language));
+      }
+      String serving = serving(snapshot.manifest(), access.scope()).in(language);
       if (!state.faults().isEmpty()) {
         return HealthResult.error(
             describe(state.faults(), language)
@@ -59,19 +74,26 @@ public final class HealthCheck implements HealthHandler {
     return faults.stream().map(f -> f.describe(language)).collect(Collectors.joining("\n"));
   }
 
-  private static Text serving(Manifest manifest) {
-    long indicators = rows(manifest, "indicator");
-    long observations = rows(manifest, "observation");
+  private static Text serving(Manifest manifest, Scope scope) {
     Text kind =
         manifest.kind().equals("illustrative")
             ? new Text(" SỐ LIỆU MINH HỌA.", " ILLUSTRATIVE FIGURES.")
             : new Text("", "");
+    Text counts = scope.isRestricted() ? new Text("", "") : counts(manifest);
     return new Text(
-        "Sẵn sàng: bản chụp %s, tính đến %s, %d chỉ số, %d số liệu.%s"
-            .formatted(
-                manifest.id(), Text.of(manifest.asOf()).vi(), indicators, observations, kind.vi()),
-        "Ready: snapshot %s, as of %s, %d indicators, %d observations.%s"
-            .formatted(manifest.id(), manifest.asOf(), indicators, observations, kind.en()));
+        "Sẵn sàng: bản chụp %s, tính đến %s%s.%s"
+            .formatted(manifest.id(), Text.of(manifest.asOf()).vi(), counts.vi(), kind.vi()),
+        "Ready: snapshot %s, as of %s%s.%s"
+            .formatted(manifest.id(), manifest.asOf(), counts.en(), kind.en()));
+  }
+
+  /** How many there are: a figure about what is hidden, where anything is. */
+  private static Text counts(Manifest manifest) {
+    long indicators = rows(manifest, "indicator");
+    long observations = rows(manifest, "observation");
+    return new Text(
+        ", %d chỉ số, %d số liệu".formatted(indicators, observations),
+        ", %d indicators, %d observations".formatted(indicators, observations));
   }
 
   private static long rows(Manifest manifest, String table) {

@@ -1,5 +1,6 @@
 package vn.dti.datasource;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,6 @@ import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
 import vn.dti.fault.Text;
 import vn.dti.guard.SqlParser;
-import vn.dti.guard.access.Access;
 import vn.dti.plugin.DataQuery;
 import vn.dti.plugin.DataResponse;
 import vn.dti.plugin.DataSourceSettings;
@@ -31,7 +31,7 @@ import vn.dti.plugin.PluginContext;
 import vn.dti.plugin.QueryDataHandler;
 import vn.dti.plugin.QueryDataRequest;
 import vn.dti.plugin.QueryDataResponse;
-import vn.dti.plugin.User;
+import vn.dti.settings.PluginWideSettings;
 import vn.dti.settings.SettingsReader;
 
 /**
@@ -44,22 +44,35 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
   private final RunningQueries running;
   private final Log log;
   private final AuditLog audit;
+  private final AccessControl access;
   private final ExecutorService siblings = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Opened> instances = new ConcurrentHashMap<>();
 
   /** Data sources whose queries no log keeps: for tests and measurements. */
   public IndicatorDataSource(SqlParser parser, DuckDbThreads threads, Log log) {
-    this(parser, threads, new RunningQueries(), log, AuditLog.none());
+    this(
+        parser,
+        threads,
+        new RunningQueries(),
+        log,
+        AuditLog.none(),
+        new AccessControl(PluginWideSettings.NONE, Clock.systemUTC(), log));
   }
 
   /** Data sources whose queries others can see and stop. */
   public IndicatorDataSource(
-      SqlParser parser, DuckDbThreads threads, RunningQueries running, Log log, AuditLog audit) {
+      SqlParser parser,
+      DuckDbThreads threads,
+      RunningQueries running,
+      Log log,
+      AuditLog audit,
+      AccessControl access) {
     this.parser = parser;
     this.threads = threads;
     this.running = running;
     this.log = log;
     this.audit = audit;
+    this.access = access;
   }
 
   /** An open data source and what it was opened from. */
@@ -95,7 +108,8 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
               }
               DataSourceInstance instance =
                   new DataSourceInstance(
-                      SettingsReader.read(settings.jsonData(), context.grafanaConfig()),
+                      SettingsReader.read(
+                          settings.jsonData(), context.grafanaConfig(), access.pluginWide()),
                       parser,
                       threads);
               if (current != null) {
@@ -159,10 +173,12 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
     String uid = request.context().dataSource().map(DataSourceSettings::uid).orElse("");
     try (QueryRun run = running.start(uid, query.refId())) {
       request.cancellation().onCancel(() -> run.stop(StopReason.CANCELLED));
-      Access access = access(request.context());
-      trail.principal(access.principal(), access.policyVersion());
-      DataResponse response =
-          instance(request.context()).answer(query, request.format(), access, run, trail);
+      DataSourceInstance instance = instance(request.context());
+      Asker asker =
+          access.asker(
+              AccessControl.Caller.of(request.context(), request.headers()), instance.settings());
+      trail.principal(asker.principal(), asker.policyVersion());
+      DataResponse response = instance.answer(query, request.format(), asker, run, trail);
       trail.deliver();
       return response;
     } catch (FaultException e) {
@@ -180,8 +196,9 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
     return audit.state();
   }
 
-  private static Access access(PluginContext context) {
-    return Access.withoutPolicy(context.user().map(User::login).orElse(""));
+  /** Who is asking, and under which policy. */
+  AccessControl access() {
+    return access;
   }
 
   @Override

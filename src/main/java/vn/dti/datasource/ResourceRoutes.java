@@ -4,18 +4,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import vn.dti.engine.ResultColumn;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
 import vn.dti.fault.Text;
 import vn.dti.guard.ApprovedQuery;
+import vn.dti.guard.access.Access;
 import vn.dti.plugin.ResourceHandler;
 import vn.dti.plugin.ResourceRequest;
 import vn.dti.plugin.ResourceResponse;
 import vn.dti.query.ExpandedSql;
 import vn.dti.snapshot.Manifest;
-import vn.dti.snapshot.Snapshot;
 import vn.dti.snapshot.TableFile;
 
 /**
@@ -37,8 +38,8 @@ public final class ResourceRoutes implements ResourceHandler {
     String path = request.path().replaceFirst("^/+", "");
     try {
       return switch (path) {
-        case "tables" -> get(request, language, this::tables);
-        case "snapshot" -> get(request, language, this::snapshot);
+        case "tables" -> get(request, language, ResourceRoutes::tables);
+        case "snapshot" -> get(request, language, ResourceRoutes::snapshot);
         default ->
             ResourceResponse.failure(
                 404,
@@ -54,7 +55,7 @@ public final class ResourceRoutes implements ResourceHandler {
 
   @FunctionalInterface
   private interface Route {
-    String json(DataSourceInstance instance);
+    String json(SnapshotService service, Asker asker);
   }
 
   private ResourceResponse get(ResourceRequest request, Language language, Route route) {
@@ -66,40 +67,64 @@ public final class ResourceRoutes implements ResourceHandler {
                   405, new Text("Chỉ dùng được GET.", "Only GET is served here.").in(language))
               .body());
     }
-    return ResourceResponse.json(200, route.json(dataSources.instance(request.context())));
-  }
-
-  private String snapshot(DataSourceInstance instance) {
+    DataSourceInstance instance = dataSources.instance(request.context());
+    Asker asker =
+        dataSources
+            .access()
+            .asker(
+                AccessControl.Caller.ofResource(request.context(), request.headers()),
+                instance.settings());
     try (SnapshotService.Use use = instance.current()) {
-      Manifest manifest = use.service().snapshot().manifest();
-      ObjectNode json = JSON.createObjectNode();
-      json.put("id", manifest.id());
-      json.put("asOf", manifest.asOf().toString());
-      json.put("created", manifest.created().toString());
-      json.put("kind", manifest.kind());
-      ArrayNode tables = json.putArray("tables");
-      for (TableFile table : manifest.tables()) {
-        tables.addObject().put("name", table.name()).put("rows", table.rows());
-      }
-      return json.toString();
+      return ResourceResponse.json(200, route.json(use.service(), asker));
     }
   }
 
-  private String tables(DataSourceInstance instance) {
-    try (SnapshotService.Use use = instance.current()) {
-      SnapshotService service = use.service();
-      Snapshot snapshot = service.snapshot();
-      ArrayNode json = JSON.createArrayNode();
-      for (TableFile table : snapshot.manifest().tables()) {
-        ObjectNode node = json.addObject().put("name", table.name());
-        ArrayNode columns = node.putArray("columns");
-        ApprovedQuery all =
-            service.guard().approve(ExpandedSql.verbatim("SELECT * FROM \"" + table.name() + "\""));
-        for (ResultColumn column : service.engine().describe(all)) {
-          columns.addObject().put("name", column.name()).put("type", column.type());
-        }
+  private static String snapshot(SnapshotService service, Asker asker) {
+    Access access = service.require(asker);
+    Manifest manifest = service.snapshot().manifest();
+    ObjectNode json = JSON.createObjectNode();
+    json.put("id", manifest.id());
+    json.put("asOf", manifest.asOf().toString());
+    json.put("created", manifest.created().toString());
+    json.put("kind", manifest.kind());
+    ArrayNode tables = json.putArray("tables");
+    for (TableFile table : readable(manifest, access)) {
+      ObjectNode node = tables.addObject().put("name", table.name());
+      // How many there are is a figure about what is hidden.
+      if (!access.scope().isRestricted()) {
+        node.put("rows", table.rows());
       }
-      return json.toString();
     }
+    if (!asker.isWithoutPolicy()) {
+      ObjectNode mine = json.putObject("access");
+      mine.put("principal", access.principal());
+      mine.put("restricted", access.scope().isRestricted());
+      mine.put("policyVersion", access.policyVersion());
+      ArrayNode abilities = mine.putArray("abilities");
+      access.abilities().stream()
+          .map(ability -> ability.name().toLowerCase(Locale.ROOT))
+          .sorted()
+          .forEach(abilities::add);
+    }
+    return json.toString();
+  }
+
+  private static String tables(SnapshotService service, Asker asker) {
+    Access access = service.require(asker);
+    ArrayNode json = JSON.createArrayNode();
+    for (TableFile table : readable(service.snapshot().manifest(), access)) {
+      ObjectNode node = json.addObject().put("name", table.name());
+      ArrayNode columns = node.putArray("columns");
+      ApprovedQuery all =
+          service.guard().approve(ExpandedSql.verbatim("SELECT * FROM \"" + table.name() + "\""));
+      for (ResultColumn column : service.engine().describe(all)) {
+        columns.addObject().put("name", column.name()).put("type", column.type());
+      }
+    }
+    return json.toString();
+  }
+
+  private static List<TableFile> readable(Manifest manifest, Access access) {
+    return manifest.tables().stream().filter(table -> Asker.mayRead(access, table.name())).toList();
   }
 }

@@ -22,6 +22,7 @@ import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.Guard;
 import vn.dti.guard.SqlParser;
 import vn.dti.guard.access.Access;
+import vn.dti.guard.access.AreaDirectory;
 import vn.dti.guard.access.Scope;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.plugin.data.EncodedFrame;
@@ -53,6 +54,7 @@ final class SnapshotService {
   private final Guard guard;
   private final DataCoverage coverage;
   private final CatalogueDisplay display;
+  private final SnapshotAreas areas;
   private final Cache<CacheKey, Rows> cache =
       Caffeine.newBuilder()
           .maximumWeight(CACHE_BYTES)
@@ -69,6 +71,7 @@ final class SnapshotService {
     this.guard = new Guard(parser, allowed(snapshot));
     this.coverage = new DataCoverage(engine, guard);
     this.display = new CatalogueDisplay(engine, guard);
+    this.areas = new SnapshotAreas(engine, guard);
   }
 
   private static AllowedRelations allowed(Snapshot snapshot) {
@@ -87,6 +90,20 @@ final class SnapshotService {
 
   Guard guard() {
     return guard;
+  }
+
+  /** What is theirs who ask. */
+  Access access(Asker asker) {
+    return asker.access(asker.isWithoutPolicy() ? AreaDirectory.EMPTY : areas.directory());
+  }
+
+  /**
+   * The same where any figure is.
+   *
+   * @throws FaultException if none is
+   */
+  Access require(Asker asker) {
+    return asker.require(asker.isWithoutPolicy() ? AreaDirectory.EMPTY : areas.directory());
   }
 
   /** Everything that an answer depends on beside the snapshot. */
@@ -130,6 +147,7 @@ final class SnapshotService {
     trail.parsing(snapshot().id());
     ExpandedSql expanded = MacroExpander.expand(query);
     ApprovedQuery allowed = guard.approve(expanded);
+    Asker.requireRelations(access, allowed);
     CacheKey key =
         new CacheKey(
             allowed.sql(),

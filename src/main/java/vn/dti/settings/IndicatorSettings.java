@@ -3,6 +3,7 @@ package vn.dti.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import vn.dti.fault.Language;
 
 /**
@@ -13,6 +14,12 @@ import vn.dti.fault.Language;
  * @param zone in which instants become days
  * @param rowLimit the most rows of one answer
  * @param timeLimit the longest execution of one query
+ * @param policyPath the access policy, absolute; null where there is none
  */
 public record IndicatorSettings(
-    Path storePath, Language language, ZoneId zone, long rowLimit, Duration timeLimit) {}
+    Path storePath,
+    Language language,
+    ZoneId zone,
+    long rowLimit,
+    Duration timeLimit,
+    @Nullable Path policyPath) {}

@@ -35,12 +35,16 @@ public final class SettingsReader {
    *
    * @param jsonData a JSON object, or empty
    * @param grafanaConfig what Grafana tells every plugin
+   * @param pluginWide what binds every data source
    * @throws FaultException with everything that is wrong
    */
-  public static IndicatorSettings read(String jsonData, Map<String, String> grafanaConfig) {
+  public static IndicatorSettings read(
+      String jsonData, Map<String, String> grafanaConfig, PluginWideSettings pluginWide) {
     SettingsReader reader = new SettingsReader();
+    reader.faults.addAll(pluginWide.faults());
     JsonNode json = reader.parse(jsonData);
-    Path store = reader.storePath(json);
+    Path store = reader.within(pluginWide, reader.storePath(json));
+    Path policy = pluginWide.policy() == null ? reader.policyPath(json) : pluginWide.policy();
     Language language = reader.language(json);
     ZoneId zone = reader.zone(json);
     JsonNode limits = json.path("limits");
@@ -54,7 +58,8 @@ public final class SettingsReader {
         language,
         zone,
         Math.min(rows, grafanaRows(grafanaConfig)),
-        Duration.ofSeconds(seconds));
+        Duration.ofSeconds(seconds),
+        policy);
   }
 
   /** The language alone, for telling what is wrong with the rest. */
@@ -83,11 +88,11 @@ public final class SettingsReader {
   }
 
   private @Nullable Path storePath(JsonNode json) {
-    String text = json.path("storePath").asText("").strip();
     Text remedy =
         new Text(
             "Hãy ghi đường dẫn tuyệt đối tới kho bản chụp, ví dụ /var/lib/dti/store.",
             "State the absolute path of the snapshot store, such as /var/lib/dti/store.");
+    String text = json.path("storePath").asText("").strip();
     if (text.isEmpty()) {
       add(
           "jsonData.storePath",
@@ -95,6 +100,31 @@ public final class SettingsReader {
           remedy);
       return null;
     }
+    return absolute(
+        text,
+        "jsonData.storePath",
+        new Text(
+            "Đường dẫn kho số liệu \"" + text + "\" không phải đường dẫn tuyệt đối.",
+            "The path of the store, \"" + text + "\", is not absolute."),
+        remedy);
+  }
+
+  private @Nullable Path policyPath(JsonNode json) {
+    String text = json.path("policyPath").asText("").strip();
+    return text.isEmpty()
+        ? null
+        : absolute(
+            text,
+            "jsonData.policyPath",
+            new Text(
+                "Đường dẫn chính sách truy cập \"" + text + "\" không phải đường dẫn tuyệt đối.",
+                "The path of the access policy, \"" + text + "\", is not absolute."),
+            new Text(
+                "Hãy ghi đường dẫn tuyệt đối, ví dụ /etc/dti/policy.yaml.",
+                "State an absolute path, such as /etc/dti/policy.yaml."));
+  }
+
+  private @Nullable Path absolute(String text, String where, Text what, Text remedy) {
     try {
       Path path = Path.of(text);
       if (path.isAbsolute()) {
@@ -103,13 +133,26 @@ public final class SettingsReader {
     } catch (InvalidPathException e) {
       // Falls through to the same fault: no path that could be absolute.
     }
-    add(
-        "jsonData.storePath",
-        new Text(
-            "Đường dẫn kho số liệu \"" + text + "\" không phải đường dẫn tuyệt đối.",
-            "The path of the store, \"" + text + "\", is not absolute."),
-        remedy);
+    add(where, what, remedy);
     return null;
+  }
+
+  /** The store where it really lies; whatever is outside of the roots is refused alike. */
+  private @Nullable Path within(PluginWideSettings pluginWide, @Nullable Path store) {
+    Path real = store == null ? null : pluginWide.within(store).orElse(null);
+    if (store != null && real == null) {
+      add(
+          "jsonData.storePath",
+          new Text(
+              "Kho số liệu \"" + store + "\" không nằm trong các thư mục được phép.",
+              "The store \"" + store + "\" does not lie in a folder where stores may lie."),
+          new Text(
+              "Quản trị viên máy chủ đặt các thư mục này bằng store_roots trong mục"
+                  + " [plugin.dti-indicators-datasource].",
+              "Whoever runs the server sets these by store_roots in the section"
+                  + " [plugin.dti-indicators-datasource]."));
+    }
+    return real;
   }
 
   private Language language(JsonNode json) {

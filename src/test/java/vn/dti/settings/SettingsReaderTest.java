@@ -19,9 +19,10 @@ class SettingsReaderTest {
         SettingsReader.read(
             """
             {"storePath": "/var/lib/dti/./store", "language": "en", "timeZone": "Europe/Paris",
-             "limits": {"rows": 5000, "seconds": 7}}
+             "limits": {"rows": 5000, "seconds": 7}, "policyPath": "/etc/dti/policy.yaml"}
             """,
-            Map.of());
+            Map.of(),
+            PluginWideSettings.NONE);
 
     assertThat(settings)
         .isEqualTo(
@@ -30,12 +31,14 @@ class SettingsReaderTest {
                 Language.EN,
                 ZoneId.of("Europe/Paris"),
                 5000,
-                Duration.ofSeconds(7)));
+                Duration.ofSeconds(7),
+                Path.of("/etc/dti/policy.yaml")));
   }
 
   @Test
   void speaksVietnameseInVietNamesZoneUnlessToldOtherwise() {
-    IndicatorSettings settings = SettingsReader.read("{\"storePath\": \"/s\"}", Map.of());
+    IndicatorSettings settings =
+        SettingsReader.read("{\"storePath\": \"/s\"}", Map.of(), PluginWideSettings.NONE);
 
     assertThat(settings.language()).isEqualTo(Language.VI);
     assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Ho_Chi_Minh"));
@@ -50,7 +53,10 @@ class SettingsReaderTest {
   }
 
   private static long rowsUnder(Map<String, String> grafana) {
-    return SettingsReader.read("{\"storePath\": \"/s\", \"limits\": {\"rows\": 5000}}", grafana)
+    return SettingsReader.read(
+            "{\"storePath\": \"/s\", \"limits\": {\"rows\": 5000}}",
+            grafana,
+            PluginWideSettings.NONE)
         .rowLimit();
   }
 
@@ -61,9 +67,10 @@ class SettingsReaderTest {
                 SettingsReader.read(
                     """
                     {"storePath": "store", "language": "fr", "timeZone": "Asia/Saigonn",
-                     "limits": {"rows": 0, "seconds": "ten"}}
+                     "limits": {"rows": 0, "seconds": "ten"}, "policyPath": "policy.yaml"}
                     """,
-                    Map.of()))
+                    Map.of(),
+                    PluginWideSettings.NONE))
         .isInstanceOfSatisfying(
             FaultException.class,
             e ->
@@ -71,6 +78,7 @@ class SettingsReaderTest {
                     .extracting(Fault::where)
                     .containsExactly(
                         "jsonData.storePath",
+                        "jsonData.policyPath",
                         "jsonData.language",
                         "jsonData.timeZone",
                         "jsonData.limits.rows",
@@ -81,13 +89,13 @@ class SettingsReaderTest {
 
   @Test
   void saysThatTheStoreIsNotSet() {
-    assertThatThrownBy(() -> SettingsReader.read("", Map.of()))
+    assertThatThrownBy(() -> SettingsReader.read("", Map.of(), PluginWideSettings.NONE))
         .hasMessageContaining("The path of the store is not set");
   }
 
   @Test
   void refusesWhatIsNoJsonObject() {
-    assertThatThrownBy(() -> SettingsReader.read("[1", Map.of()))
+    assertThatThrownBy(() -> SettingsReader.read("[1", Map.of(), PluginWideSettings.NONE))
         .hasMessageContaining("no JSON object");
   }
 }
