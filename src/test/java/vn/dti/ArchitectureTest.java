@@ -180,6 +180,41 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyThoseWhoWriteWorkbooksSeeTheirLibrary() {
+    onlySees("org.dhatim..", "vn.dti.ingest.answer", "vn.dti.ingest.template", "vn.dti.report..");
+  }
+
+  @Test
+  void onlyThoseWhoReadWhatPeopleWriteByHandSeeYaml() {
+    onlySees("org.snakeyaml..", "vn.dti.yaml", "vn.dti.ingest.layout", "vn.dti.guard.access..");
+  }
+
+  @Test
+  void onlyThoseWhoReadTablesSeeTheCsvLibrary() {
+    onlySees(
+        "de.siegmar.fastcsv..",
+        "vn.dti.ingest",
+        "vn.dti.ingest.sheet",
+        "vn.dti.ingest.ledger",
+        "vn.dti.publish");
+  }
+
+  @Test
+  void onlyTheReaderOfWorkbooksSeesXml() {
+    onlySees("javax.xml..", "vn.dti.ingest.sheet");
+  }
+
+  private static void onlySees(String library, String... owners) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(owners)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyTheCommandLinePrints() {
     noClasses()
         .that()

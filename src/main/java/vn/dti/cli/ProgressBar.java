@@ -7,7 +7,7 @@ import vn.dti.fault.Text;
 import vn.dti.publish.Progress;
 
 /** One line on a terminal that tells how far long work has come, and is gone at the end. */
-final class ProgressBar implements Progress, AutoCloseable {
+public final class ProgressBar implements Progress, AutoCloseable {
   private static final int WIDTH = 30;
 
   private final @Nullable PrintWriter terminal;
@@ -21,7 +21,7 @@ final class ProgressBar implements Progress, AutoCloseable {
   }
 
   /** A bar on the terminal; silent where output goes to a file, a pipe or a log. */
-  static ProgressBar onTerminal() {
+  public static ProgressBar onTerminal() {
     return new ProgressBar(Terminal.writer().orElse(null));
   }
 
@@ -35,6 +35,15 @@ final class ProgressBar implements Progress, AutoCloseable {
                 ".".repeat(WIDTH - filled),
                 100 * done / all,
                 what.in(Language.VI)));
+  }
+
+  /**
+   * Work whose end nobody knows has come so far.
+   *
+   * @param what is counted
+   */
+  public void at(Text what, long done) {
+    show("%s  %s".formatted("%,d".formatted(done).replace(',', '.'), what.in(Language.VI)));
   }
 
   @Override

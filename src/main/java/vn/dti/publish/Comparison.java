@@ -62,10 +62,20 @@ public final class Comparison {
 
   /** Tells what publishing the request would change in the tables that are named. */
   static Differences of(Snapshot before, Workbench after, Collection<String> tables, int limit) {
+    return of(files(before), after, tables, limit);
+  }
+
+  /**
+   * Tells what differs in the tables that are named.
+   *
+   * @param before the other side's relations by table, as {@link #relation} makes them
+   */
+  static Differences of(
+      Map<String, String> before, Workbench after, Collection<String> tables, int limit) {
     Map<String, String> own = new HashMap<>();
     Tables.ALL.forEach(table -> own.put(table.name(), table.name()));
     try {
-      return new Comparison(after.connection()).compare(files(before), own, tables, limit);
+      return new Comparison(after.connection()).compare(before, own, tables, limit);
     } catch (SQLException e) {
       throw broken(e);
     }
@@ -213,10 +223,12 @@ public final class Comparison {
 
   private static Map<String, String> files(Snapshot snapshot) {
     return snapshot.manifest().tables().stream()
-        .collect(
-            Collectors.toMap(
-                TableFile::name,
-                table -> "read_parquet(" + literal(snapshot.file(table.name())) + ")"));
+        .collect(Collectors.toMap(TableFile::name, table -> relation(snapshot.file(table.name()))));
+  }
+
+  /** A Parquet file as a relation. */
+  static String relation(Path file) {
+    return "read_parquet(" + literal(file) + ")";
   }
 
   private static List<Table> order() {

@@ -39,6 +39,12 @@ final class CsvFolder implements Layer {
     return new CsvFolder("overlay", folder, false);
   }
 
+  /** Whether a folder has the file of every table. */
+  static boolean isWhole(Path folder) {
+    return supplied().stream()
+        .allMatch(table -> Files.isRegularFile(folder.resolve(table.name() + EXTENSION)));
+  }
+
   @Override
   public String name() {
     return name;

@@ -14,10 +14,16 @@ final class Layers {
    * accepted submissions that the store's ledger keeps, if there are any.
    */
   static List<Layer> of(PublishRequest request) {
+    List<Layer> layers = ofFiles(request);
+    LedgerLayer.of(request.store()).ifPresent(layers::add);
+    return layers;
+  }
+
+  /** The base, and the overlay if there is one. */
+  static List<Layer> ofFiles(PublishRequest request) {
     List<Layer> layers = new ArrayList<>();
     layers.add(CsvFolder.base(request.base()));
     request.overlay().map(CsvFolder::overlay).ifPresent(layers::add);
-    LedgerLayer.of(request.store()).ifPresent(layers::add);
     return layers;
   }
 

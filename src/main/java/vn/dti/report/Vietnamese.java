@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
+import vn.dti.indicator.UnitWords;
 
 /** Numbers, units and dates as Vietnamese writes them: 13,5 %; 2.107.114; 19/07/2024. */
 final class Vietnamese {
@@ -14,30 +14,6 @@ final class Vietnamese {
 
   /** Where a cell does not apply. */
   static final String NONE = "–";
-
-  private static final Map<String, String> UNITS =
-      Map.ofEntries(
-          Map.entry("percent", "%"),
-          Map.entry("billion_USD", "tỷ USD"),
-          Map.entry("VND", "đồng"),
-          Map.entry("service", "dịch vụ"),
-          Map.entry("city", "đô thị"),
-          Map.entry("account", "tài khoản"),
-          Map.entry("card", "thẻ"),
-          Map.entry("certificate", "chứng thư"),
-          Map.entry("dossier", "hồ sơ"),
-          Map.entry("enterprise", "doanh nghiệp"),
-          Map.entry("province", "tỉnh, thành"),
-          Map.entry("ministry", "bộ, ngành"),
-          Map.entry("record", "bản ghi"),
-          Map.entry("request", "lượt yêu cầu"),
-          Map.entry("task", "nhiệm vụ"),
-          Map.entry("person", "người"),
-          Map.entry("station", "trạm"),
-          Map.entry("per_100", "trên 100 dân"),
-          Map.entry("per_1000", "trên 1.000 dân"),
-          Map.entry("subscription", "thuê bao"),
-          Map.entry("times", "lần"));
 
   private static final String RANK = "rank";
   private static final int MOST_DECIMALS = 2;
@@ -90,9 +66,12 @@ final class Vietnamese {
     };
   }
 
+  /** A score is told by its indicator's name alone, as on the boards. */
   private static String suffix(String unit) {
-    String word = UNITS.get(unit);
-    return word == null ? "" : " " + word;
+    if (unit.startsWith("score")) {
+      return "";
+    }
+    return UnitWords.of(unit).map(word -> " " + word.vi()).orElse("");
   }
 
   /** A figure with what its source left open. */

@@ -27,6 +27,18 @@ class ProgressBarTest {
   }
 
   @Test
+  void countsWhereNobodyKnowsHowMuchThereIs() {
+    StringWriter out = new StringWriter();
+    try (ProgressBar bar = new ProgressBar(new PrintWriter(out))) {
+      bar.at(new Text("dòng", "rows"), 10_000);
+    }
+
+    assertThat(out.toString())
+        .isEqualTo("\r10.000  dòng\r" + " ".repeat(12) + "\r")
+        .doesNotContain("\n");
+  }
+
+  @Test
   @SuppressWarnings("SystemConsoleNull") // as in ProgressBar
   void saysNothingWhereThereIsNoTerminal() {
     // The output of tests goes to a file or a pipe.

@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.dti.cli.ProgressBar;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
@@ -87,13 +88,7 @@ final class FileCommand implements Callable<Integer> {
               new Text("Ghi tên người nộp.", "Name the person who hands it in.")));
     }
     PrintWriter out = spec.commandLine().getOut();
-    Road road =
-        new Road(
-            store,
-            catalogue,
-            options.check(store, shipped),
-            Progress::around,
-            spec.commandLine().getErr());
+    Road road = new Road(store, catalogue, options.check(store, shipped), ProgressBar::onTerminal);
     Answer answer =
         road.intake()
             .receive(

@@ -1,8 +1,8 @@
 package vn.dti.cli.ingest;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import vn.dti.cli.ProgressBar;
 import vn.dti.ingest.Catalogue;
 import vn.dti.ingest.SubmissionReader;
 import vn.dti.ingest.answer.AnswerFiles;
@@ -22,16 +22,11 @@ final class Road {
    * The road into a store.
    *
    * @param check what to warn of
-   * @param around what to put around the reader, such as the display of its progress
+   * @param bars where to show how far the reading of a file has come
    */
-  Road(
-      Path store,
-      Catalogue catalogue,
-      FigureCheck check,
-      BiFunction<SubmissionReader, PrintWriter, SubmissionReader> around,
-      PrintWriter err) {
+  Road(Path store, Catalogue catalogue, FigureCheck check, Supplier<ProgressBar> bars) {
     SubmissionReader reader = new OfficeFileReader(catalogue, ReadLimits.DEFAULT, System::nanoTime);
-    this.intake = new Intake(new Ledger(store), around.apply(reader, err), check);
+    this.intake = new Intake(new Ledger(store), new WatchedReader(reader, bars), check);
     this.answers = new AnswerFiles(new Books(ReadLimits.DEFAULT, System::nanoTime));
   }
 

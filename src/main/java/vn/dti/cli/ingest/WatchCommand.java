@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.dti.cli.ProgressBar;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
@@ -64,13 +65,7 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Catalogue catalogue = options.catalogue(shipped);
-    Road road =
-        new Road(
-            store,
-            catalogue,
-            options.check(store, shipped),
-            Progress::around,
-            spec.commandLine().getErr());
+    Road road = new Road(store, catalogue, options.check(store, shipped), ProgressBar::onTerminal);
     try (Inbox watched = Inbox.open(inbox, catalogue, road.intake(), road.answers(), clock)) {
       return once ? once(watched) : forever(watched);
     }

@@ -2,6 +2,7 @@ package vn.dti.cli.store;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.dti.cli.LayerOptions;
 import vn.dti.publish.CatalogueCheck;
@@ -70,6 +72,18 @@ public final class CatalogueCommand implements Runnable {
           .of(store, folders.base(), folders.data())
           .withFaultReport(Optional.ofNullable(faults));
     }
+
+    /** A folder by itself, or over the base where it does not have every table. */
+    CatalogueCheck check(Requests requests, Path folder) {
+      return CatalogueCheck.ofFiles(
+          CatalogueCheck.isWhole(folder)
+              ? requests.of(folder, Optional.of(folder), Optional.empty())
+              : requests.of(folder, folders.base(), Optional.of(folder)));
+    }
+
+    boolean hasData() {
+      return folders.data().isPresent();
+    }
   }
 
   /** Reads everything, publishes nothing. */
@@ -102,20 +116,37 @@ public final class CatalogueCommand implements Runnable {
     }
   }
 
-  /** What publishing would change. */
+  /** What publishing would change, or what differs between two folders. */
   @Command(
       name = "diff",
       mixinStandardHelpOptions = true,
       description = {
-        "Cho xem công bố sẽ đổi gì trong danh mục so với bản đang dùng của kho.",
-        "Tells what publishing would change in the catalogue that the store serves."
+        "Cho xem công bố sẽ đổi gì trong danh mục so với bản đang dùng của kho (--store), hoặc hai"
+            + " thư mục A và B khác nhau ở đâu.",
+        "Tells what publishing would change in the catalogue that a store serves (--store), or what"
+            + " differs between two folders A and B.",
+        "",
+        "Thư mục có đủ tệp của mọi bảng được so nguyên như vậy; thư mục chỉ có vài bảng được đặt"
+            + " lên số liệu kèm theo (hoặc --base) trước khi so.",
+        "A folder with the files of all tables stands for itself; one with some tables is laid over"
+            + " the shipped figures (or --base) first."
       })
   static final class DiffCommand implements Callable<Integer> {
     private final Requests requests;
     @Spec private CommandSpec spec = CommandSpec.create();
-    @Mixin private StoreOption store = new StoreOption();
     @Mixin private Layers layers = new Layers();
     @Mixin private DiffOptions options = new DiffOptions();
+
+    @Option(
+        names = "--store",
+        description = {"Thư mục kho số liệu.", "The store's folder."})
+    private @Nullable Path store;
+
+    @Parameters(
+        arity = "0..2",
+        paramLabel = "A B",
+        description = {"Hai thư mục tệp CSV.", "Two folders of CSV files."})
+    private List<Path> folders = List.of();
 
     DiffCommand(Requests requests) {
       this.requests = requests;
@@ -123,13 +154,29 @@ public final class CatalogueCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Snapshot current = new SnapshotStore(store.path()).current();
-      options.print(
-          spec.commandLine().getOut(),
-          current.id(),
-          "sẽ công bố / to be published",
-          new CatalogueCheck(layers.request(requests, store.path()))
-              .compare(current, options.limit()));
+      PrintWriter out = spec.commandLine().getOut();
+      if (store != null && folders.isEmpty()) {
+        Snapshot current = new SnapshotStore(store).current();
+        options.print(
+            out,
+            current.id(),
+            "sẽ công bố / to be published",
+            new CatalogueCheck(layers.request(requests, store)).compare(current, options.limit()));
+      } else if (store == null && folders.size() == 2 && !layers.hasData()) {
+        Path before = folders.getFirst();
+        Path after = folders.getLast();
+        options.print(
+            out,
+            before.toString(),
+            after.toString(),
+            layers
+                .check(requests, after)
+                .compareWith(layers.check(requests, before), options.limit()));
+      } else {
+        throw new ParameterException(
+            spec.commandLine(),
+            "Hãy nêu hai thư mục A và B, hoặc --store. / State two folders A and B, or --store.");
+      }
       return 0;
     }
   }

@@ -65,8 +65,9 @@ public final class OfficeFileReader implements SubmissionReader {
     Optional<Mapping> described = Optional.of(Mapping.NONE);
     if (mapping.isPresent()) {
       Path path = mapping.get();
+      MappingTree tree = new MappingTree(String.valueOf(path.getFileName()), reporter::finding);
       described =
-          new MappingReader(String.valueOf(path.getFileName()), indicators, reporter::finding)
+          new MappingReader(tree, new MappingSeries(catalogue, areas, indicators, file, tree))
               .read(path);
     }
     if (described.isEmpty()) {

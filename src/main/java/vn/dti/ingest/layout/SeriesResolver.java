@@ -177,12 +177,11 @@ final class SeriesResolver {
 
   /** A definition or method, by its word. */
   Optional<String> word(String text, boolean isMethod, Place place) {
-    String word = Folding.tidy(text).toLowerCase(java.util.Locale.ROOT).replace(' ', '_');
     Set<String> known = isMethod ? catalogue.methods() : catalogue.definitions();
-    if (known.contains(word)) {
-      return Optional.of(word);
+    Optional<String> word = SeriesWords.find(known, text);
+    if (word.isPresent()) {
+      return word;
     }
-    String choices = known.stream().sorted().collect(Collectors.joining(", "));
     reporter.finding(
         isMethod ? Rule.METHOD_UNKNOWN : Rule.DEFINITION_UNKNOWN,
         place,
@@ -194,9 +193,7 @@ final class SeriesResolver {
             : new Text(
                 "Không có định nghĩa \"%s\".".formatted(shortened(text)),
                 "There is no definition \"%s\".".formatted(shortened(text))),
-        new Text(
-            "Để trống, hoặc ghi một trong: " + choices + ".",
-            "Leave it empty, or write one of: " + choices + "."),
+        SeriesWords.choices(known),
         null);
     return Optional.empty();
   }

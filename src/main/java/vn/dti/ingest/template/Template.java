@@ -13,8 +13,10 @@ import org.dhatim.fastexcel.SheetProtectionOption;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import vn.dti.fault.Text;
 import vn.dti.indicator.AreaLevel;
 import vn.dti.indicator.IndicatorKind;
+import vn.dti.indicator.UnitWords;
 import vn.dti.ingest.Catalogue;
 import vn.dti.ingest.CatalogueArea;
 import vn.dti.ingest.CatalogueIndicator;
@@ -127,8 +129,9 @@ public final class Template {
       sheet.value(row, 0, indicator.code());
       sheet.value(row, 1, indicator.nameVi());
       String unit = indicator.unit();
-      if (unit != null && !UnitNames.vi(unit).isEmpty()) {
-        sheet.value(row, 2, UnitNames.vi(unit));
+      Optional<Text> word = unit == null ? Optional.empty() : UnitWords.of(unit);
+      if (word.isPresent()) {
+        sheet.value(row, 2, word.get().vi());
       }
       sheet.range(row, 0, row, 2).style().fillColor("F2F2F2").set();
       row++;

@@ -1,6 +1,7 @@
 package vn.dti.cli.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import vn.dti.fault.FaultException;
+import vn.dti.publish.CatalogueCheck;
 import vn.dti.publish.Csv;
 import vn.dti.publish.PublishRequest;
 import vn.dti.publish.Publisher;
@@ -122,17 +125,7 @@ class SnapshotCommandTest {
         Csv.only("target")
             .target(">=", "70", "2024-01-01", "2026-12-31", "target_id=N1")
             .writeTo(folder.resolve("overlay"));
-    CommandLine catalogue =
-        CatalogueCommand.create(
-            (store, base, data) ->
-                new PublishRequest(
-                    base.orElseThrow(),
-                    Optional.<LocalDate>empty(),
-                    data,
-                    store,
-                    Optional.empty(),
-                    "reported",
-                    CLOCK));
+    CommandLine catalogue = catalogue();
     String base = folder.resolve("data").toString();
 
     assertThat(run(catalogue, "validate", "--base", base, "--data", overlay.toString()).out())
@@ -149,6 +142,92 @@ class SnapshotCommandTest {
                     overlay.toString())
                 .out())
         .contains("~ target N1", "value: 60.0 -> 70.0");
+  }
+
+  @Test
+  void comparesTwoFoldersOfFilesWholeOrLaidOverABase() throws IOException {
+    Path before =
+        new Csv()
+            .level("2024-07-19", "14")
+            .target(">=", "60", "2024-01-01", "2026-12-31", "target_id=N1")
+            .writeTo(folder.resolve("before"));
+    Path after =
+        new Csv()
+            .level("2024-07-19", "15")
+            .change("indicator", "name_vi=Tỷ lệ mới")
+            .writeTo(folder.resolve("after"));
+
+    assertThat(run(catalogue(), "diff", before.toString(), after.toString()).out())
+        .isEqualTo(
+            """
+            %s -> %s
+            bảng / table  mới / new  đổi / changed  mất / gone
+            observation   0          1              0
+            indicator     0          1              0
+            target        0          0              1
+
+            ~ observation F001  gov.share · VN · 2024-07-19
+                value: 14.0 -> 15.0
+            ~ indicator gov.share  Tỷ lệ mới
+                name_vi: Tỷ lệ -> Tỷ lệ mới
+            - target N1  gov.share · VN
+                due = 2026-12-31; operator = >=; value = 60.0
+            """
+                .formatted(before, after));
+    Path overlay =
+        Csv.only("target")
+            .target(">=", "70", "2024-01-01", "2026-12-31", "target_id=N1")
+            .writeTo(folder.resolve("laid over"));
+    assertThat(
+            run(
+                    catalogue(),
+                    "diff",
+                    before.toString(),
+                    overlay.toString(),
+                    "--base",
+                    before.toString())
+                .out())
+        .contains("~ target N1", "value: 60.0 -> 70.0")
+        .doesNotContain("observation");
+  }
+
+  @Test
+  void tellsTheFaultsOfBothFoldersAndWantsTwoOfThem() throws IOException {
+    Path before = new Csv().level("2024-07-19", "x").writeTo(folder.resolve("before"));
+    Path after = new Csv().level("2024-07-19", "y").writeTo(folder.resolve("after"));
+
+    assertThatThrownBy(
+            () ->
+                CatalogueCheck.ofFiles(request(after))
+                    .compareWith(CatalogueCheck.ofFiles(request(before)), 5))
+        .isInstanceOfSatisfying(
+            FaultException.class,
+            e ->
+                assertThat(e.faults())
+                    .extracting(fault -> fault.what().en())
+                    .satisfiesExactly(
+                        x -> assertThat(x).contains("\"x\""),
+                        y -> assertThat(y).contains("\"y\"")));
+    assertThat(run(catalogue(), "diff", before.toString()).exitCode())
+        .isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run(catalogue(), "diff").exitCode()).isEqualTo(CommandLine.ExitCode.USAGE);
+  }
+
+  private static CommandLine catalogue() {
+    return CatalogueCommand.create(
+        (store, base, data) ->
+            new PublishRequest(
+                base.orElseThrow(),
+                Optional.<LocalDate>empty(),
+                data,
+                store,
+                Optional.empty(),
+                "reported",
+                CLOCK));
+  }
+
+  private PublishRequest request(Path base) {
+    return new PublishRequest(base, folder.resolve("none"), Optional.empty(), "reported", CLOCK);
   }
 
   private record Ran(int exitCode, String out) {}

@@ -103,6 +103,75 @@ class MappingTest {
   }
 
   @Test
+  void partsOfASeriesThatNobodyKnowsAreToldOnceAndNotByEveryRow() {
+    ReadResult result =
+        read(
+            FORM,
+            """
+            sheets:
+              - header_row: 2
+                columns: {indicator: A}
+                values:
+                  - column: C
+                    area: Hà Nôi 2
+                    unit: "???"
+                  - column: D
+                    area: Đà Nẵng
+                everywhere:
+                  definition: eligble
+                  method: đếm tay
+                  qualifier: có lẽ
+                  period: "2024"
+            names:
+              areas:
+                Thủ đô: Ha Nio
+                Sở: "01"
+            """);
+
+    assertThat(result.figures()).isEmpty();
+    assertThat(Reading.rules(result)).containsOnly(Rule.MAPPING_MALFORMED);
+    assertThat(result.findings())
+        .extracting(finding -> finding.place().row() + " " + finding.value())
+        .containsExactlyInAnyOrder(
+            "6 Hà Nôi 2",
+            "7 ???",
+            "9 Đà Nẵng",
+            "11 eligble",
+            "12 đếm tay",
+            "13 có lẽ",
+            "17 Ha Nio");
+    assertThat(result.findings())
+        .filteredOn(finding -> "Đà Nẵng".equals(finding.value()))
+        .extracting(finding -> finding.what().vi())
+        .containsExactly("Đây là Đà Nẵng (34:48), còn tệp được nộp cho 34:01.");
+    assertThat(result.findings())
+        .filteredOn(finding -> "eligble".equals(finding.value()))
+        .extracting(finding -> finding.expected().en())
+        .allSatisfy(expected -> assertThat(expected).contains("all", "eligible"));
+  }
+
+  @Test
+  void aDescriptionMayUseItsOwnNames() {
+    ReadResult result =
+        read(
+            FORM,
+            """
+            sheets:
+              - header_row: 2
+                last_row: 3
+                numbers: vietnamese
+                columns: {value: C}
+                everywhere: {area: Thành phố ta, indicator: Nộp mạng, period: "2024"}
+            names:
+              indicators: {Nộp mạng: gov.dossier.online_received}
+              areas: {Thành phố ta: "34:01"}
+            """);
+
+    assertThat(Reading.shown(result))
+        .containsExactly("gov.dossier.online_received year 2024-01-01..2024-12-31 1234.0");
+  }
+
+  @Test
   void columnsAndSheetsThatTheFileLacksAreTold() {
     ReadResult result =
         read(
