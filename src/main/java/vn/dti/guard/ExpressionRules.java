@@ -137,7 +137,10 @@ final class ExpressionRules {
             node.understood("index");
             yield 0;
           }
-          case "PARAMETER" -> refuse(node, "$" + node.text("identifier"));
+          case "PARAMETER" -> {
+            review.refuseParameter(node, node.text("identifier"));
+            yield 0;
+          }
           case "DEFAULT" -> refuse(node, "DEFAULT");
           default -> refuse(node, kind.isEmpty() ? type : kind);
         };

@@ -11,7 +11,7 @@ import vn.dti.fault.Text;
 /** Which functions may be called, and with how much. The list itself is {@link FunctionCatalog}. */
 final class FunctionRules {
   private static final Set<String> NAMED_ARGUMENTS =
-      Set.of("struct_pack", "struct_insert", "unnest");
+      Set.of("struct_pack", "struct_insert", "struct_update", "unnest");
   private static final Pattern WIDE_TEMPLATE = Pattern.compile("\\d{3}|\\*|\\{[^}]*\\{");
   private static final Set<String> BOUNDS =
       Set.of(

@@ -122,22 +122,42 @@ public final class Guard {
                       "Syntax error: " + rejected.message() + "."),
                   Excerpt.around(sql, at),
                   where);
-          case NOT_A_SELECT ->
-              new Fault(
-                  FaultCode.SQL_REFUSED,
-                  new Text("Lệnh không phải SELECT.", "The statement is no SELECT."),
-                  new Text(
-                      "Chỉ SELECT được phép; PIVOT cần danh sách IN (...).",
-                      "Only SELECT is allowed; PIVOT needs a list IN (...)."),
-                  where);
+          case NOT_A_SELECT -> notASelect(sql);
           case TOO_LARGE ->
               new Fault(
                   FaultCode.SQL_TOO_LARGE,
                   new Text("Câu truy vấn lồng nhau quá sâu.", "The query is nested too deeply."),
                   new Text(
-                      "Hãy chia nhỏ (" + rejected.message() + ").",
-                      "Split it (" + rejected.message() + ")."),
+                      "Hãy tách thành các CTE hoặc rút gọn biểu thức (" + rejected.message() + ").",
+                      "Split it into CTEs or shorten the expression (" + rejected.message() + ")."),
                   where);
         });
+  }
+
+  private static Fault notASelect(ExpandedSql sql) {
+    Statements.Word word = Statements.of(sql.text()).offending();
+    String where = sql.positionOf(word.offset()).toString();
+    if (word.text().equals("PIVOT")) {
+      return new Fault(
+          FaultCode.SQL_REFUSED,
+          new Text(
+              "PIVOT thiếu danh sách IN (...): không có nó thì phải đọc số liệu trước mới biết có"
+                  + " những cột nào.",
+              "This PIVOT has no list IN (...): without it the columns are only known once the"
+                  + " data are read."),
+          new Text(
+              "Hãy liệt kê các giá trị, ví dụ PIVOT bảng ON cột IN ('a', 'b') USING sum(value).",
+              "List the values, for example PIVOT table ON column IN ('a', 'b') USING"
+                  + " sum(value)."),
+          where);
+    }
+    String name = word.text().isEmpty() ? "SQL" : word.text();
+    return new Fault(
+        FaultCode.SQL_REFUSED,
+        new Text(
+            "Lệnh " + name + " không được phép: ở đây chỉ được đọc số liệu.",
+            "A statement " + name + " is not allowed: here data are only read."),
+        new Text("Hãy viết một câu SELECT.", "Write one SELECT."),
+        where);
   }
 }

@@ -29,9 +29,25 @@ final class Node {
     return new Node(json, NOWHERE);
   }
 
-  /** Byte offset of the construct, or of the nearest one around it; negative when unknown. */
+  /**
+   * Byte offset of the construct, of the nearest one around it, or else of the first one inside;
+   * negative when unknown.
+   */
   int location() {
-    return location;
+    return location >= 0 ? location : firstInside(json);
+  }
+
+  private static int firstInside(JsonNode node) {
+    JsonNode own = node.path(LOCATION);
+    if (own.isInt()) {
+      return own.intValue();
+    }
+    int first = NOWHERE;
+    for (JsonNode child : node) {
+      int inside = firstInside(child);
+      first = first < 0 || (inside >= 0 && inside < first) ? inside : first;
+    }
+    return first;
   }
 
   /** A string or number as text; empty when absent. */

@@ -40,9 +40,7 @@ final class QueryRules {
       review.refuseConstruct(around, "SUBQUERY");
       return Shape.EMPTY;
     }
-    if (holder.size("named_param_map") > 0) {
-      review.refuseConstruct(holder, "PARAMETER");
-    }
+    review.noteParameters(holder);
     review.requireKnown(holder);
     return query(node, scope);
   }
@@ -218,9 +216,7 @@ final class QueryRules {
       return null;
     }
     Node node = query.child("node");
-    if (query.size("named_param_map") > 0) {
-      review.refuseConstruct(query, "PARAMETER");
-    }
+    review.noteParameters(query);
     review.requireKnown(query);
     return node;
   }

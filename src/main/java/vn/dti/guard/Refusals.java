@@ -3,7 +3,6 @@ package vn.dti.guard;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
@@ -30,10 +29,22 @@ final class Refusals {
   }
 
   void add(FaultCode code, int byteOffset, Text what, Text remedy) {
-    Fault fault = new Fault(code, what, remedy, where(byteOffset));
+    add(new Fault(code, what, remedy, where(byteOffset)));
+  }
+
+  /** With the place in characters of the expanded text. */
+  void addAt(FaultCode code, int offset, Text what, Text remedy) {
+    add(new Fault(code, what, remedy, sql.positionOf(offset).toString()));
+  }
+
+  private void add(Fault fault) {
     if (faults.size() < Limits.FAULTS && !faults.contains(fault)) {
       faults.add(fault);
     }
+  }
+
+  boolean isEmpty() {
+    return faults.isEmpty();
   }
 
   void throwIfAny() {
@@ -42,9 +53,11 @@ final class Refusals {
     }
   }
 
-  /** The line and column in the author's text; null when unknown. */
-  @Nullable String where(int byteOffset) {
-    return byteOffset < 0 ? null : sql.positionOf(charOffset(sql.text(), byteOffset)).toString();
+  /** The line and column in the author's text; where it begins when the place is unknown. */
+  String where(int byteOffset) {
+    int offset =
+        byteOffset < 0 ? Statements.of(sql.text()).start() : charOffset(sql.text(), byteOffset);
+    return sql.positionOf(offset).toString();
   }
 
   /** DuckDB counts bytes of UTF-8, Java counts UTF-16. */

@@ -41,7 +41,7 @@ final class RelationRules {
           case "TABLE_FUNCTION" -> functions.call(node, scope);
           case "EXPRESSION_LIST" -> values(node, scope);
           case "PIVOT" -> pivot(node, scope);
-          case "SHOW_REF" -> refuse(node, "SHOW, DESCRIBE, SUMMARIZE");
+          case "SHOW_REF" -> show(node);
           default -> refuse(node, type);
         };
     review.requireKnown(node);
@@ -55,7 +55,27 @@ final class RelationRules {
 
   private Shape refuse(Node node, String construct) {
     review.refuseConstruct(node, construct);
+    return Shape.EMPTY;
+  }
+
+  private Shape show(Node node) {
     node.understood("query", "table_name", "show_type", "qualified_name");
+    review
+        .refusals()
+        .refuse(
+            node,
+            new Text(
+                "SHOW, DESCRIBE, SUMMARIZE không được phép vì hỏi về danh mục chứ không phải số"
+                    + " liệu. Các bảng: "
+                    + String.join(", ", review.allowed().described())
+                    + ".",
+                "SHOW, DESCRIBE or SUMMARIZE is not allowed: it asks about the catalogue, not the"
+                    + " data. The tables are: "
+                    + String.join(", ", review.allowed().described())
+                    + "."),
+            new Text(
+                "SELECT * FROM một_bảng LIMIT 1 cho thấy bảng ấy có những cột nào.",
+                "SELECT * FROM some_table LIMIT 1 shows a table's columns."));
     return Shape.EMPTY;
   }
 

@@ -16,11 +16,14 @@ final class StatementReview {
   private final Set<String> read = new TreeSet<>();
   private final ExpressionRules expressions;
   private final QueryRules queries;
+  private final ExpandedSql sql;
   private boolean deterministic = true;
+  private boolean parameters;
 
   StatementReview(FunctionCatalog functions, AllowedRelations allowed, ExpandedSql sql) {
     this.functions = functions;
     this.allowed = allowed;
+    this.sql = sql;
     this.refusals = new Refusals(sql);
     this.expressions = new ExpressionRules(this);
     this.queries = new QueryRules(this);
@@ -48,9 +51,9 @@ final class StatementReview {
           new Text("Câu truy vấn không có lệnh nào.", "The query holds no statement."),
           new Text("Hãy viết một câu SELECT.", "Write one SELECT."));
     } else {
-      refusals.add(
+      refusals.addAt(
           FaultCode.SQL_REFUSED,
-          -1,
+          Statements.of(sql.text()).secondStart(),
           new Text(
               "Câu truy vấn có " + statements.size() + " lệnh.",
               "The query holds " + statements.size() + " statements."),
@@ -62,18 +65,13 @@ final class StatementReview {
 
   private void statement(Node statement) {
     Node node = statement.child("node");
-    if (statement.size("named_param_map") > 0) {
-      refusals.refuse(
-          statement,
-          new Text("Câu truy vấn có tham số ($1, ?).", "The query has parameters ($1, ?)."),
-          new Text("Hãy dùng biến hoặc macro của Grafana.", "Use Grafana's variables or macros."));
-    }
+    noteParameters(statement);
     requireKnown(statement);
     if (node == null) {
       refusals.refuse(
           statement,
-          new Text("Lệnh không phải SELECT.", "The statement is no SELECT."),
-          new Text("Chỉ SELECT được phép.", "Only SELECT is allowed."));
+          new Text("Lệnh không phải là SELECT.", "The statement is no SELECT."),
+          new Text("Hãy viết một câu SELECT.", "Write one SELECT."));
       return;
     }
     Shape shape = queries.query(node, null);
@@ -96,6 +94,33 @@ final class StatementReview {
         "vế UNION, INTERSECT, EXCEPT",
         "arms of UNION, INTERSECT, EXCEPT");
     limit(node, expressions.seen(), Limits.EXPRESSIONS, "biểu thức", "expressions");
+    if (parameters && refusals.isEmpty()) {
+      refuseParameter(statement, "");
+    }
+  }
+
+  /** Notes that a (sub)query lists parameters; each is refused where it stands. */
+  void noteParameters(Node holder) {
+    parameters |= holder.size("named_param_map") > 0;
+  }
+
+  void refuseParameter(Node node, String name) {
+    String sign = name.isEmpty() ? "" : " $" + name;
+    refusals.refuse(
+        node,
+        new Text(
+            "Câu truy vấn có tham số"
+                + sign
+                + " (viết bằng $ hoặc ?), mà ở đây không có gì để"
+                + " thay vào.",
+            "The query has a parameter"
+                + sign
+                + " (written with $ or ?), and nothing here fills"
+                + " it."),
+        new Text(
+            "Hãy viết thẳng giá trị, hoặc dùng biến hay macro của Grafana, ví dụ '${tinh}'.",
+            "Write the value itself, or use Grafana's variables or macros, such as"
+                + " '${province}'."));
   }
 
   /** Reports a count over its limit. */

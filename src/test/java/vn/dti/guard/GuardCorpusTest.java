@@ -4,101 +4,125 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.dti.fault.Fault;
 import vn.dti.fault.FaultException;
+import vn.dti.fault.Language;
+import vn.dti.query.MacroExpander;
 
+/**
+ * What must be allowed is, and runs on a published store; what must not is not. Files that lie
+ * outside the store are neither read nor changed, and the process survives.
+ */
 class GuardCorpusTest {
-  private static Connection database;
+  @TempDir private static Path folder;
+  private static PublishedStore store;
+  private static Connection plain;
 
   @BeforeAll
-  static void open() throws SQLException {
-    database = DriverManager.getConnection("jdbc:duckdb:");
-    try (Statement statement = database.createStatement()) {
-      statement.execute("SET threads = 1");
-      for (var table : Fixture.TABLES.entrySet()) {
-        statement.execute("CREATE TABLE " + table.getKey() + " (" + table.getValue() + ")");
-      }
-      statement.execute(
-          """
-          INSERT INTO observation
-          SELECT chr(97 + (i % 3)::INTEGER), CASE i % 2 WHEN 0 THEN 'VN' ELSE '63:01' END,
-            DATE '2024-01-01' + i::INTEGER * 30, DATE '2024-01-30' + i::INTEGER * 30, i + 0.5, i, 10,
-            CASE i % 4 WHEN 0 THEN 'exact' ELSE 'about' END, NULL, 's', 'n' || i
-          FROM range(12) r(i)
-          """);
-      statement.execute(
-          "INSERT INTO area VALUES ('VN', '00', 'nation', 'Việt Nam', 'Viet Nam'), ('63:01', '01',"
-              + " 'province', 'Hà Nội', 'Ha Noi')");
-      statement.execute(
-          "INSERT INTO indicator VALUES ('a', 'Chỉ số a', 'A'), ('b', 'Chỉ số b', 'B')");
-      statement.execute(
-          "INSERT INTO observation_current SELECT indicator_code, area_id, period_end, value FROM"
-              + " observation");
-      statement.execute(
-          "INSERT INTO progress VALUES ('t', 'a', 'VN', DATE '2024-07-19', 80, 55, 25, 'behind',"
-              + " 'chậm', 165)");
-      statement.execute(
-          "CREATE MACRO observation_as_of(day, as_of_mode := 'published') AS TABLE SELECT * FROM"
-              + " observation WHERE period_end <= day");
-      statement.execute(
-          "CREATE MACRO progress_as_of(day, as_of_mode := 'published') AS TABLE SELECT * FROM"
-              + " progress WHERE as_of <= day");
-    }
+  static void open() throws SQLException, IOException {
+    store = PublishedStore.open(folder);
+    plain = store.unlocked();
   }
 
   @AfterAll
   static void close() throws SQLException {
-    database.close();
+    plain.close();
+    store.close();
   }
 
-  static Stream<Arguments> allowed() throws IOException {
-    return lines("allowed.txt").map(line -> Arguments.of(line.category(), line.text()));
+  static Stream<Corpus.Case> allowed() {
+    return Corpus.load().stream().filter(c -> c.code() == null);
   }
 
-  static Stream<Arguments> refused() throws IOException {
-    return lines("refused.txt")
-        .map(
-            line -> {
-              int bar = line.text().indexOf(" | ");
-              return Arguments.of(
-                  line.category(), line.text().substring(0, bar), line.text().substring(bar + 3));
-            });
+  static Stream<Corpus.Case> refused() {
+    return Corpus.load().stream().filter(c -> c.code() != null);
   }
 
-  @ParameterizedTest(name = "{0}: {1}")
+  /** Clock and chance answer otherwise each time; all else must answer as the author wrote it. */
+  @ParameterizedTest(name = "{0}")
   @MethodSource("allowed")
-  void approvesAndAnswersAsWritten(String category, String sql) throws SQLException {
-    ApprovedQuery approved = Fixture.approve(sql);
+  void isApprovedAnswersAsWrittenAndRuns(Corpus.Case given) throws SQLException {
+    String sql = store.placed(given.sql());
+    ApprovedQuery approved = store.approve(sql);
 
-    assertThat(answer(approved.sql())).as(approved.sql()).isEqualTo(answer(sql));
+    assertThat(store.run(approved)).doesNotContain(PublishedStore.CANARY);
+    assertThat(answer(approved.sql()))
+        .as(approved.sql())
+        .isEqualTo(answer(MacroExpander.expand(Fixture.query(sql)).text()));
   }
 
-  @ParameterizedTest(name = "{0}: {2}")
+  @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
-  void refuses(String category, String code, String sql) {
-    FaultException refusal = catchThrowableOfType(FaultException.class, () -> Fixture.approve(sql));
+  void isRefusedWithItsReasonAndPlace(Corpus.Case given) {
+    FaultException refusal =
+        catchThrowableOfType(FaultException.class, () -> store.approve(store.placed(given.sql())));
 
     assertThat(refusal).as("refused").isNotNull();
-    assertThat(refusal.first().code().name()).as(refusal.getMessage()).isEqualTo(code);
+    assertThat(refusal.faults())
+        .as(refusal.getMessage())
+        .anySatisfy(
+            fault -> {
+              assertThat(fault.code().name()).isEqualTo(given.code());
+              assertThat(fault.describe(Language.EN)).contains(given.reason());
+            });
+    assertThat(refusal.faults()).allSatisfy(GuardCorpusTest::isSaidInFull);
+  }
+
+  private static void isSaidInFull(Fault fault) {
+    assertThat(fault.where()).as(fault.what().en()).isNotNull().matches("\\d+:\\d+");
+    for (Language language : Language.values()) {
+      assertThat(fault.what().in(language)).isNotBlank();
+      assertThat(fault.remedy().in(language)).isNotBlank();
+    }
+    assertThat(fault.describe(Language.EN)).doesNotContain(PublishedStore.CANARY);
+  }
+
+  @Test
+  void holdsTwoThousandStatementsOfEveryCategory() {
+    List<Corpus.Case> cases = Corpus.load();
+
+    assertThat(cases.stream().distinct()).hasSizeGreaterThanOrEqualTo(2_000);
+    assertThat(cases.stream().map(Corpus.Case::category).distinct()).hasSize(14);
+    assertThat(allowed().count()).isGreaterThan(1_000);
+  }
+
+  @Test
+  void leavesTheStoreAndWhatLiesBesideItAsTheyWere() throws IOException {
+    Map<String, String> before = store.files();
+    assertThat(Files.readString(store.canary())).contains(PublishedStore.CANARY);
+
+    for (Corpus.Case given : Corpus.load()) {
+      if (given.sql().contains("{")) {
+        try {
+          store.run(store.approve(store.placed(given.sql())));
+        } catch (FaultException e) {
+          assertThat(e.getMessage()).doesNotContain(PublishedStore.CANARY);
+        }
+      }
+    }
+
+    assertThat(store.files()).isEqualTo(before);
   }
 
   private static List<List<String>> answer(String sql) throws SQLException {
     List<List<String>> rows = new ArrayList<>();
-    try (Statement statement = database.createStatement();
+    try (Statement statement = plain.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       int columns = result.getMetaData().getColumnCount();
       List<String> names = new ArrayList<>();
@@ -115,22 +139,5 @@ class GuardCorpusTest {
       }
     }
     return rows;
-  }
-
-  private record Line(String category, String text) {}
-
-  private static Stream<Line> lines(String resource) throws IOException {
-    List<Line> lines = new ArrayList<>();
-    String category = "";
-    try (InputStream in = GuardCorpusTest.class.getResourceAsStream(resource)) {
-      for (String text : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
-        if (text.startsWith("## ")) {
-          category = text.substring(3);
-        } else if (!text.isBlank()) {
-          lines.add(new Line(category, text));
-        }
-      }
-    }
-    return lines.stream();
   }
 }

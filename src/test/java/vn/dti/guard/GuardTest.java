@@ -181,13 +181,24 @@ class GuardTest {
             refuse("pivot observation on qualifier using sum(value)")
                 .getFirst()
                 .describe(Language.EN))
-        .contains("PIVOT needs a list IN");
+        .contains("This PIVOT has no list IN (...)")
+        .contains("[1:1]");
   }
 
   @Test
-  void saysHowManyStatementsThereAre() {
-    assertThat(refuse("select 1; select 2; select 3").getFirst().describe(Language.EN))
-        .contains("holds 3 statements");
+  void saysHowManyStatementsThereAreAndWhereTheSecondBegins() {
+    assertThat(refuse("select ';'; /* ; */\nselect 2; select 3").getFirst().describe(Language.EN))
+        .contains("holds 3 statements")
+        .contains("[2:1]");
+  }
+
+  @Test
+  void namesTheStatementThatIsNoQueryAndItsPlace() {
+    Fault fault = refuse("select 1;\n  drop table area").getFirst();
+
+    assertThat(fault.where()).isEqualTo("2:3");
+    assertThat(fault.describe(Language.EN)).startsWith("A statement DROP is not allowed");
+    assertThat(fault.describe(Language.VI)).startsWith("Lệnh DROP không được phép");
   }
 
   @Test

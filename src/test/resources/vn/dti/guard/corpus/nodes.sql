@@ -1,0 +1,77 @@
+# Query nodes and CTEs that are no SELECT.
+== SQL_REFUSED | queries only read
+WITH c AS (DELETE FROM observation RETURNING *) SELECT * FROM c
+WITH c AS (INSERT INTO observation VALUES (1) RETURNING *) SELECT * FROM c
+WITH c AS (UPDATE observation SET value = 1 RETURNING *) SELECT * FROM c
+WITH c AS (COPY observation TO '{outside}/x.csv') SELECT * FROM c
+WITH c AS (COPY (SELECT 1) TO '{outside}/x.csv') SELECT 1
+WITH c AS MATERIALIZED (DELETE FROM observation RETURNING *) SELECT 1
+WITH a AS (WITH c AS (DELETE FROM observation RETURNING *) SELECT * FROM c) SELECT * FROM a
+WITH a AS (SELECT 1), c AS (DELETE FROM observation RETURNING *) SELECT * FROM a
+SELECT * FROM (WITH c AS (DELETE FROM observation RETURNING *) SELECT * FROM c)
+SELECT (WITH c AS (DELETE FROM observation RETURNING 1) SELECT * FROM c)
+SELECT 1 UNION ALL (WITH c AS (DELETE FROM observation RETURNING 1) SELECT * FROM c)
+SELECT EXISTS (WITH c AS (INSERT INTO observation VALUES (1) RETURNING 1) FROM c)
+SELECT 1 WHERE 1 IN (WITH c AS (UPDATE observation SET value = 1 RETURNING 1) FROM c)
+SELECT a.area_id FROM area a, LATERAL (WITH c AS (DELETE FROM observation RETURNING 1) FROM c) l
+
+# the catalogue in other words
+== SQL_REFUSED | not allowed
+SHOW TABLES
+SHOW ALL TABLES
+SHOW DATABASES
+SHOW area
+DESCRIBE area
+DESCRIBE SELECT 1
+SUMMARIZE area
+SUMMARIZE SELECT 1
+SELECT * FROM (DESCRIBE area)
+SELECT * FROM (DESCRIBE SELECT 1)
+SELECT * FROM (SUMMARIZE area)
+SELECT * FROM (SHOW TABLES)
+SELECT * FROM (SHOW ALL TABLES)
+SELECT * FROM (SHOW DATABASES)
+WITH s AS (SHOW TABLES) SELECT * FROM s
+WITH s AS (DESCRIBE area) SELECT * FROM s
+SELECT 1 WHERE 'area' IN (SELECT name FROM (SHOW TABLES))
+SELECT a.area_id FROM area a, (SHOW TABLES) s
+FROM (SUMMARIZE area)
+
+# clauses that stay shut
+== SQL_REFUSED | not allowed
+SELECT * FROM area AT (VERSION => 1)
+SELECT * FROM area AT (TIMESTAMP => now())
+SELECT a.area_id FROM area AT (VERSION => 1) JOIN source s ON true
+SELECT * FROM area TABLESAMPLE 10%
+SELECT * FROM area TABLESAMPLE reservoir(5)
+SELECT * FROM area USING SAMPLE 5
+SELECT * FROM area USING SAMPLE 10% (bernoulli)
+SELECT DEFAULT
+SELECT area_id COLLATE de FROM area
+SELECT area_id COLLATE "tr" FROM area
+SELECT concat(a := 1)
+SELECT count(*) FROM (SELECT 1) TABLESAMPLE 5%
+
+# what the parser itself does not take
+== SQL_SYNTAX | Syntax error
+SELEC 1
+SELECT 1 FROM
+SELECT 'open
+SELECT "open
+SELECT $$open
+SELECT (1
+SELECT 1)
+SELECT /* open
+SELECT 1 WHERE WHERE
+SELECT TOP 3 value FROM observation
+SELECT value FROM observation FOR UPDATE
+SELECT * FROM observation INTO OUTFILE 'x'
+SELECT 1 INTO x
+SELECT * FROM area WITH (NOLOCK)
+SELECT 1 FROM dual CONNECT BY 1 = 1
+{}
+<html>
+WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n FROM r), c AS (DELETE FROM observation RETURNING 1) SELECT 1
+FROM observation PIVOT (sum(value) FOR qualifier IN (SELECT qualifier FROM observation))
+== SQL_REFUSED | not on the reviewed list
+SELECT @@version
