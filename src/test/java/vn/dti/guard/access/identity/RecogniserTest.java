@@ -117,6 +117,20 @@ class RecogniserTest {
   }
 
   @Test
+  void aSharedDashboardIsOneAlsoWherePeopleNeedNotSignIn() {
+    String anonymous = token("anonymous:0", "Viewer");
+
+    assertThat(recognise(new StatedUser("service", "Admin"), anonymous))
+        .isEqualTo(new Principal.Background(PrincipalKind.PUBLIC));
+    assertThat(recognise(new StatedUser("service", "Viewer"), anonymous))
+        .isEqualTo(new Principal.Background(PrincipalKind.ANONYMOUS));
+    assertThat(recognise(new StatedUser("", "Viewer"), anonymous))
+        .isEqualTo(new Principal.Background(PrincipalKind.ANONYMOUS));
+    assertThat(recognise(new StatedUser("service", "Admin"), token("user:5", "Viewer")).label())
+        .isEqualTo("user:5");
+  }
+
+  @Test
   void aTokenThatProvesNothingMakesNobodyAGrafanaCaller() {
     assertThat(recognise(new StatedUser("grafana_scheduler", "Admin"), "e30.e30.e30"))
         .isInstanceOf(Principal.Unverified.class);
