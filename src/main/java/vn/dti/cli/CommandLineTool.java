@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.dti.cli.doctor.DoctorCommand;
 import vn.dti.cli.ingest.IngestCommand;
 import vn.dti.cli.store.CatalogueCommand;
 import vn.dti.cli.store.SnapshotCommand;
@@ -60,6 +61,7 @@ public final class CommandLineTool implements Runnable {
     line.addSubcommand(
         CatalogueCommand.create(
             (store, base, data) -> PublishCommand.request(store, base, data, Optional.empty())));
+    line.addSubcommand(new DoctorCommand());
     line.addSubcommand(new ServeCommand());
     line.registerConverter(LocalDate.class, UsageErrors.day());
     line.setOut(out);

@@ -1,26 +1,35 @@
 package vn.dti.datasource;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
+import vn.dti.engine.duckdb.DatabaseSettings;
 import vn.dti.engine.duckdb.DuckDbEngine;
+import vn.dti.engine.duckdb.DuckDbSqlParser;
+import vn.dti.engine.duckdb.DuckDbThreads;
+import vn.dti.guard.AllowedRelations;
 import vn.dti.guard.Guard;
 import vn.dti.guard.access.AreaDirectory;
 import vn.dti.indicator.AreaLevel;
 import vn.dti.plugin.data.FieldSchema;
 import vn.dti.plugin.data.FrameSink;
 import vn.dti.query.ExpandedSql;
+import vn.dti.snapshot.Snapshot;
 
 /** A snapshot's areas, read once, when a policy first asks which of them belong together. */
-final class SnapshotAreas {
+public final class SnapshotAreas {
   private static final String SQL =
       "SELECT area_id, area_code, area_level, name_vi, name_en, part_of, successors FROM area";
+
+  private static final int MEBIBYTES = 128;
 
   private final DuckDbEngine engine;
   private final Guard guard;
@@ -29,6 +38,18 @@ final class SnapshotAreas {
   SnapshotAreas(DuckDbEngine engine, Guard guard) {
     this.engine = engine;
     this.guard = guard;
+  }
+
+  /** The areas of a snapshot that nothing else is asked of. */
+  public static AreaDirectory of(Snapshot snapshot) {
+    try (DuckDbThreads threads = new DuckDbThreads("areas", 1);
+        DuckDbSqlParser parser = new DuckDbSqlParser(threads);
+        DuckDbEngine engine =
+            new DuckDbEngine(
+                snapshot, new DatabaseSettings(1, MEBIBYTES, ZoneId.of("UTC")), threads)) {
+      Guard guard = new Guard(parser, new AllowedRelations(Set.of("area"), Set.of()));
+      return new SnapshotAreas(engine, guard).directory();
+    }
   }
 
   /** All of them; what cannot be read is a fault, since without areas nobody's are known. */

@@ -15,5 +15,5 @@ public record IdentitySettings(
     @Nullable String issuer, @Nullable URI keysUrl, @Nullable Path keysFile, Trust trust) {
   /** Everything as Grafana says. */
   public static final IdentitySettings DEFAULT =
-      new IdentitySettings(null, null, null, new Trust(Trust.EXTERNAL, true));
+      new IdentitySettings(null, null, null, new Trust(Trust.EXTERNAL, false));
 }

@@ -168,7 +168,7 @@ public final class PolicyReader {
   }
 
   private boolean truth(@Nullable Node node) {
-    String text = node == null ? "true" : tree.text(node).toLowerCase(Locale.ROOT);
+    String text = node == null ? "false" : tree.text(node).toLowerCase(Locale.ROOT);
     if (node != null && !text.equals("true") && !text.equals("false")) {
       fault(
           YamlReader.line(node),

@@ -8,7 +8,9 @@ import vn.dti.guard.access.Principal;
  * those of others are written by whoever let them in.
  *
  * @param providers the {@code authenticatedBy} of those others
- * @param verifiedEmail whether an e-mail counts that Grafana itself verified
+ * @param verifiedEmail whether an e-mail counts that Grafana itself verified. Where Grafana does
+ *     not verify changes as well ({@code verify_email_enabled}), an address verified once stays so
+ *     after its owner has exchanged it for any other (tried on 12.2)
  */
 public record Trust(Set<String> providers, boolean verifiedEmail) {
   /** Every way in that Grafana has where somebody else vouches for the names. */

@@ -34,6 +34,7 @@ class PolicyTest {
   private static final Policy POLICY =
       PolicyReaderTest.read(
           """
+          identity: {verified_email: true}
           areas: {hcm: 34:79}
           rules:
             - name: shut out
@@ -132,7 +133,7 @@ class PolicyTest {
     Policy strict =
         PolicyReaderTest.read(
             """
-            identity: {providers: [ldap], verified_email: false}
+            identity: {providers: [ldap]}
             rules:
               - {who: {email_domain: mic.gov.vn}, see: all}
             """);
