@@ -12,6 +12,10 @@ import vn.dti.fault.Text;
 final class FunctionRules {
   private static final Set<String> NAMED_ARGUMENTS =
       Set.of("struct_pack", "struct_insert", "struct_update", "unnest");
+
+  /** Their lambda is given what it gave before. */
+  private static final Set<String> REDUCTIONS = Set.of("list_reduce", "array_reduce", "reduce");
+
   private static final Pattern WIDE_TEMPLATE = Pattern.compile("\\d{3}|\\*|\\{[^}]*\\{");
   private static final Set<String> BOUNDS =
       Set.of(
@@ -45,7 +49,11 @@ final class FunctionRules {
       context.unnested();
     }
     ExpressionRules expressions = review.expressions();
-    long weight = arguments(node, name, entry.orElse(null), context);
+    boolean repeats = REDUCTIONS.contains(name);
+    long weight =
+        repeats
+            ? review.repeatedly(() -> arguments(node, name, entry.orElse(null), context))
+            : arguments(node, name, entry.orElse(null), context);
     weight = Limits.sum(weight, expressions.check(node.child("filter"), context));
     Node orders = node.child("order_bys");
     if (orders != null) {
@@ -99,6 +107,7 @@ final class FunctionRules {
     if (!entry.deterministic(raw.size())) {
       review.notDeterministic();
     }
+    review.grows(node, TextGrowth.factor(name, entry.cost(), raw));
     switch (entry.cost()) {
       case FunctionCatalog.Cost.Plain() -> {}
       case FunctionCatalog.Cost.Copies(int times) -> {

@@ -53,6 +53,9 @@ final class Limits {
   /** UTF-16 characters of one constant. */
   static final int CONSTANT_LENGTH = 8_192;
 
+  /** How many times as long replacing may make a text, all calls of a statement together. */
+  static final int TEXT_GROWTH = 256;
+
   /** Faults reported at once. */
   static final int FAULTS = 10;
 

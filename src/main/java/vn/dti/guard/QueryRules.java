@@ -232,7 +232,7 @@ final class QueryRules {
     Node right = node.child("right");
     Shape first = left == null ? Shape.EMPTY : query(left, scope);
     VisibleCtes inside = new VisibleCtes(scope, name, Shape.relation(first.columns()));
-    Shape second = right == null ? Shape.EMPTY : query(right, inside);
+    Shape second = right == null ? Shape.EMPTY : review.repeatedly(() -> query(right, inside));
     SelectContext context = new SelectContext(inside, first.columns());
     review.expressions().checkAll(node.children("key_targets"), context);
     modifiers(node, context);

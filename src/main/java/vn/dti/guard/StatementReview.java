@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.Text;
 import vn.dti.query.ExpandedSql;
@@ -19,6 +20,8 @@ final class StatementReview {
   private final ExpandedSql sql;
   private boolean deterministic = true;
   private boolean parameters;
+  private long growth = 1;
+  private int repeating;
 
   StatementReview(FunctionCatalog functions, AllowedRelations allowed, ExpandedSql sql) {
     this.functions = functions;
@@ -96,6 +99,41 @@ final class StatementReview {
     limit(node, expressions.seen(), Limits.EXPRESSIONS, "biểu thức", "expressions");
     if (parameters && refusals.isEmpty()) {
       refuseParameter(statement, "");
+    }
+  }
+
+  /** Looks at a part that may run again on its own outcome. */
+  <T> T repeatedly(Supplier<T> part) {
+    repeating++;
+    try {
+      return part.get();
+    } finally {
+      repeating--;
+    }
+  }
+
+  /** Notes that a call makes a text longer by a factor; what repeats has no bound. */
+  void grows(Node node, long factor) {
+    long before = growth;
+    growth =
+        factor > 1 && repeating > 0
+            ? Limits.TEXT_GROWTH + 1
+            : Limits.product(growth, Math.max(1, factor));
+    if (growth > Limits.TEXT_GROWTH && before <= Limits.TEXT_GROWTH) {
+      refusals.tooLarge(
+          node,
+          new Text(
+              "replace, regexp_replace và format trong câu này có thể làm chuỗi dài ra hơn "
+                  + Limits.TEXT_GROWTH
+                  + " lần.",
+              "replace, regexp_replace and format in this query can make a text more than "
+                  + Limits.TEXT_GROWTH
+                  + " times as long."),
+          new Text(
+              "Hãy dùng chuỗi thay thế ngắn hơn hoặc ít lần thay hơn, và không thay trong phần đệ"
+                  + " quy hay list_reduce.",
+              "Use shorter replacements or fewer of them, and none inside recursion or"
+                  + " list_reduce."));
     }
   }
 

@@ -40,6 +40,7 @@ rpad('x', 201, 'y')
 rpad('x', area_vintage, 'y')
 bar(1, 0, 1, 1000000000)
 bar(1, 0, 1, 201)
+to_base(1, 2, 2000000000)
 bar(1, 0, 1, area_vintage)
 format('{:1000000000}', 1)
 format('{:100}', 1)
@@ -63,6 +64,26 @@ arg_min(area_id, latitude, 1000000000)
 arg_max(area_id, latitude, 1000000000)
 min_by(area_id, latitude, 1000000000)
 max_by(area_id, latitude, 1000000000)
+
+# text that grows with every call, and is built outside of DuckDB's memory limit
+== SQL_TOO_LARGE | times as long
+SELECT replace(replace(name_vi, 'a', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'), 'x', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx') FROM area
+SELECT regexp_replace(regexp_replace(name_vi, '', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', 'g'), '', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', 'g') FROM area
+WITH a AS (SELECT replace(name_vi, 'a', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx') AS n FROM area) SELECT replace(n, 'x', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx') FROM a
+WITH RECURSIVE r(n, s) AS (SELECT 1, 'a' UNION ALL SELECT n + 1, replace(s, 'a', 'aa') FROM r WHERE n < 40) SELECT max(length(s)) FROM r
+WITH RECURSIVE r(n, s) AS (SELECT 1, 'a' UNION ALL SELECT n + 1, format('{0}{0}', s) FROM r WHERE n < 40) SELECT max(length(s)) FROM r
+SELECT list_reduce(['a', 'b', 'c'], lambda a, b: replace(a, 'a', 'aa'))
+SELECT reduce(['a', 'b', 'c'], lambda a, b: regexp_replace(a, '', 'x', 'g'))
+SELECT format('{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}', format('{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}', name_vi)) FROM area
+SELECT printf('%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s', printf('%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s%1$s', name_vi)) FROM area
+== allowed
+SELECT replace(replace(replace(replace(name_vi, 'a', 'bb'), 'b', 'cc'), ' ', ' - '), '-', '') FROM area ORDER BY area_id LIMIT 3
+SELECT replace(name_vi, 'Hà Nội', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx') FROM area ORDER BY area_id LIMIT 3
+SELECT regexp_replace(regexp_replace(regexp_replace(name_vi, '\s+', ' ', 'g'), '^ ', ''), ' $', '') FROM area ORDER BY area_id LIMIT 3
+SELECT format('{} {} {} {} {}', area_id, area_code, area_level, name_vi, name_en) FROM area ORDER BY area_id LIMIT 3
+SELECT format('{0}, {1} ({0})', area_id, name_vi) FROM area ORDER BY area_id LIMIT 3
+SELECT list_transform(['a', 'b'], lambda x: replace(x, 'a', 'aa'))
+WITH RECURSIVE r(n, s) AS (SELECT 1, 'a.b' UNION ALL SELECT n + 1, replace(s, '.', ',') FROM r WHERE n < 4) SELECT max(s) FROM r
 
 # what leaks figures through messages or statistics
 == SQL_REFUSED | can leak figures | SELECT § FROM area LIMIT 1
@@ -135,6 +156,15 @@ pragma_table_info('area')
 pragma_user_agent()
 pragma_version()
 which_secret('a', 'b')
+duckdb_keywords()
+duckdb_types()
+duckdb_constraints()
+duckdb_external_file_cache()
+pg_timezone_names()
+database_list()
+show_tables()
+storage_info('area')
+table_info('area')
 
 # what changes something
 == SQL_REFUSED | changes state | SELECT §
@@ -150,6 +180,9 @@ disable_profiling()
 truncate_duckdb_logs()
 checkpoint()
 force_checkpoint()
+disable_optimizer()
+enable_verification()
+register_external_resource('a', 'b')
 
 # SQL or a function's name as text
 == SQL_REFUSED | takes SQL or a function's name as text | SELECT §
@@ -221,7 +254,6 @@ combine(1, 2)
 # what no list holds: undecided or unknown
 == SQL_REFUSED | is not on the reviewed list | SELECT §
 no_such_function(1)
-pg_get_viewdef(1)
 copy_strftime('x')
 duckdb_secret('x')
 uppercase('a')
