@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +95,17 @@ class PolicyReaderTest {
   @Test
   void aPolicyWithoutRulesShowsNobodyAnything() {
     assertThat(read("rules: []").otherwise()).isEqualTo(Grant.NOTHING);
+  }
+
+  @Test
+  void theGuidesExampleIsAPolicy() throws IOException {
+    String page = Files.readString(Path.of("src/site/markdown/access-policy.md"));
+    int start = page.indexOf("```yaml\n") + "```yaml\n".length();
+
+    Policy policy = read(page.substring(start, page.indexOf("```", start)));
+
+    assertThat(policy.rules()).hasSize(4);
+    assertThat(policy.areasNamed()).containsExactlyInAnyOrder("34:79", "63:77", "34:80");
   }
 
   @Test
