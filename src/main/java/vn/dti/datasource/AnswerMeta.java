@@ -10,6 +10,7 @@ import vn.dti.engine.ExecutionSummary;
 import vn.dti.engine.ValueChange;
 import vn.dti.fault.Language;
 import vn.dti.fault.Text;
+import vn.dti.guard.access.Scope;
 import vn.dti.plugin.data.FrameMeta;
 import vn.dti.plugin.data.FrameMeta.FrameType;
 import vn.dti.plugin.data.FrameMeta.Notice;
@@ -24,7 +25,8 @@ record AnswerMeta(
     Language language,
     SqlQuery query,
     String executedSql,
-    DataCoverage coverage) {
+    DataCoverage coverage,
+    Scope scope) {
   private static final Text NOTHING_MATCHES =
       new Text(
           "Không có dòng nào thỏa các điều kiện của truy vấn, dù kho có số liệu trong khoảng thời"
@@ -165,7 +167,7 @@ record AnswerMeta(
     // A range that ends at midnight, or a second before, does not reach into the next day.
     LocalDate to = LocalDate.ofInstant(query.range().to().minusSeconds(1), query.zone());
     coverage
-        .range()
+        .range(scope)
         .ifPresent(
             stored -> {
               boolean apart = to.isBefore(stored.first()) || from.isAfter(stored.last());

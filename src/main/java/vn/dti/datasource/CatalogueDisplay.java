@@ -1,5 +1,7 @@
 package vn.dti.datasource;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
 import vn.dti.fault.Text;
 import vn.dti.guard.Guard;
+import vn.dti.guard.access.Scope;
 import vn.dti.plugin.data.FieldConfig;
 import vn.dti.plugin.data.FieldSchema;
 import vn.dti.plugin.data.FrameSink;
@@ -22,7 +25,8 @@ import vn.dti.query.ExpandedSql;
 
 /**
  * Names, units and descriptions from the snapshot's catalogue, for fields that are an indicator: by
- * their label {@code indicator_code}, or by a name that is a code. Read once, when first needed.
+ * their label {@code indicator_code}, or by a name that is a code. Read once for each scope, when
+ * first needed: of an indicator out of sight nothing is told.
  */
 final class CatalogueDisplay {
   private static final String LABEL = "indicator_code";
@@ -30,9 +34,12 @@ final class CatalogueDisplay {
       "SELECT indicator_code, name_vi, name_en, definition_vi, definition_en, unit, decimals"
           + " FROM indicator";
 
+  private static final int REMEMBERED_SCOPES = 100;
+
   private final DuckDbEngine engine;
   private final Guard guard;
-  private @Nullable Map<String, Entry> entries;
+  private final Cache<Scope, Map<String, Entry>> entries =
+      Caffeine.newBuilder().maximumSize(REMEMBERED_SCOPES).build();
 
   CatalogueDisplay(DuckDbEngine engine, Guard guard) {
     this.engine = engine;
@@ -42,12 +49,12 @@ final class CatalogueDisplay {
   private record Entry(Text name, Text definition, String unit, @Nullable Integer decimals) {}
 
   /** How a field wants to be shown; nothing stated where it is no indicator. */
-  FieldConfig of(FieldSchema field, Language language) {
+  FieldConfig of(FieldSchema field, Language language, Scope scope) {
     String code = field.labels().getOrDefault(LABEL, field.name());
     if (code.indexOf('.') < 0) {
       return FieldConfig.NONE;
     }
-    Entry entry = entries().get(code);
+    Entry entry = entries.get(scope, this::read).get(code);
     if (entry == null) {
       return FieldConfig.NONE;
     }
@@ -76,24 +83,20 @@ final class CatalogueDisplay {
     return text.isEmpty() ? null : text;
   }
 
-  private synchronized Map<String, Entry> entries() {
-    Map<String, Entry> known = entries;
-    if (known == null) {
-      Reader reader = new Reader();
-      try {
-        engine.execute(
-            guard.approve(ExpandedSql.verbatim(SQL)),
-            ExecutionLimits.DEFAULT,
-            reader,
-            CancelSignal.NEVER);
-      } catch (FaultException e) {
-        // A store without a catalogue still answers; its fields only lack their display settings.
-        reader.read.clear();
-      }
-      known = Map.copyOf(reader.read);
-      entries = known;
+  private Map<String, Entry> read(Scope scope) {
+    Reader reader = new Reader();
+    try {
+      engine.execute(
+          guard.approve(ExpandedSql.verbatim(SQL)),
+          scope,
+          ExecutionLimits.DEFAULT,
+          reader,
+          CancelSignal.NEVER);
+    } catch (FaultException e) {
+      // A store without a catalogue still answers; its fields only lack their display settings.
+      reader.read.clear();
     }
-    return known;
+    return Map.copyOf(reader.read);
   }
 
   private static final class Reader implements FrameSink {

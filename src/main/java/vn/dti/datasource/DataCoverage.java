@@ -1,5 +1,7 @@
 package vn.dti.datasource;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,19 +14,25 @@ import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.duckdb.DuckDbEngine;
 import vn.dti.fault.FaultException;
 import vn.dti.guard.Guard;
+import vn.dti.guard.access.Scope;
 import vn.dti.plugin.data.FieldSchema;
 import vn.dti.plugin.data.FrameSink;
 import vn.dti.query.ExpandedSql;
 
-/** From when to when the snapshot has figures; asked once, when an answer turns out empty. */
+/**
+ * From when to when the snapshot has figures in sight of a scope; asked once for each, when an
+ * answer turns out empty.
+ */
 final class DataCoverage {
   private static final String SQL =
       "SELECT min(period_end) AS first_day, max(period_end) AS last_day FROM observation";
 
+  private static final int REMEMBERED_SCOPES = 1_000;
+
   private final DuckDbEngine engine;
   private final Guard guard;
-  private boolean asked;
-  private Optional<Range> range = Optional.empty();
+  private final Cache<Scope, Optional<Range>> ranges =
+      Caffeine.newBuilder().maximumSize(REMEMBERED_SCOPES).build();
 
   DataCoverage(DuckDbEngine engine, Guard guard) {
     this.engine = engine;
@@ -34,24 +42,25 @@ final class DataCoverage {
   /** First and last day of which there is a figure. */
   record Range(LocalDate first, LocalDate last) {}
 
-  /** Empty where the snapshot has no dated figure, or no such table. */
-  synchronized Optional<Range> range() {
-    if (!asked) {
-      asked = true;
-      try {
-        Reader reader = new Reader();
-        engine.execute(
-            guard.approve(ExpandedSql.verbatim(SQL)),
-            ExecutionLimits.DEFAULT,
-            reader,
-            CancelSignal.NEVER);
-        range = reader.found;
-      } catch (FaultException e) {
-        // It only decorates an empty answer; whatever is wrong will show where it matters.
-        range = Optional.empty();
-      }
+  /** Empty where no dated figure is in sight, or there is no such table. */
+  Optional<Range> range(Scope scope) {
+    return ranges.get(scope, this::ask);
+  }
+
+  private Optional<Range> ask(Scope scope) {
+    try {
+      Reader reader = new Reader();
+      engine.execute(
+          guard.approve(ExpandedSql.verbatim(SQL)),
+          scope,
+          ExecutionLimits.DEFAULT,
+          reader,
+          CancelSignal.NEVER);
+      return reader.found;
+    } catch (FaultException e) {
+      // It only decorates an empty answer; whatever is wrong will show where it matters.
+      return Optional.empty();
     }
-    return range;
   }
 
   private static final class Reader implements FrameSink {

@@ -183,6 +183,7 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
       return response;
     } catch (FaultException e) {
       trail.fail(e.first().code());
+      logWhole(query, e);
       return DataResponse.Failure.of(e, language, List.of());
     } catch (RuntimeException | Error e) {
       trail.fail(FaultCode.INTERNAL);
@@ -199,6 +200,19 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
   /** Who is asking, and under which policy. */
   AccessControl access() {
     return access;
+  }
+
+  /** What the database said word by word: the answer may keep back what it quotes. */
+  private void logWhole(DataQuery query, FaultException fault) {
+    Throwable cause = fault.getCause();
+    while (cause instanceof FaultException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause != null && !(cause instanceof FaultException)) {
+      log.info(
+          "query failed",
+          Map.of("refId", query.refId(), "reason", String.valueOf(cause.getMessage())));
+    }
   }
 
   @Override

@@ -18,6 +18,7 @@ import vn.dti.engine.duckdb.DuckDbThreads;
 import vn.dti.guard.AllowedRelations;
 import vn.dti.guard.Guard;
 import vn.dti.guard.access.AreaDirectory;
+import vn.dti.guard.access.Scope;
 import vn.dti.indicator.AreaLevel;
 import vn.dti.plugin.data.FieldSchema;
 import vn.dti.plugin.data.FrameSink;
@@ -59,6 +60,8 @@ public final class SnapshotAreas {
       Reader reader = new Reader();
       engine.execute(
           guard.approve(ExpandedSql.verbatim(SQL)),
+          // Names and codes of areas, to work out what is in whose sight.
+          Scope.EVERYTHING,
           ExecutionLimits.DEFAULT,
           reader,
           CancelSignal.NEVER);

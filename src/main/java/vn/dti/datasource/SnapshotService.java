@@ -162,14 +162,15 @@ final class SnapshotService {
     if (rows == null) {
       trail.executing();
       try {
-        rows = execute(allowed, query.format(), format, settings, run);
+        rows = execute(allowed, access.scope(), query.format(), format, settings, run);
       } catch (FaultException e) {
         throw located(e, expanded);
       }
     }
     run.enter(QueryRun.Phase.ENCODING);
     AnswerMeta meta =
-        new AnswerMeta(engine.snapshot(), settings.language(), query, allowed.sql(), coverage);
+        new AnswerMeta(
+            engine.snapshot(), settings.language(), query, allowed.sql(), coverage, access.scope());
     EncodedFrame frame =
         rows.encoded()
             .finish(
@@ -206,6 +207,7 @@ final class SnapshotService {
 
   private Rows execute(
       ApprovedQuery query,
+      Scope scope,
       ResultFormat shape,
       FrameFormat format,
       IndicatorSettings settings,
@@ -216,14 +218,15 @@ final class SnapshotService {
     run.enter(QueryRun.Phase.EXECUTING);
     return switch (shape) {
       case TABLE ->
-          new Rows(encoder, FrameType.TABLE, engine.execute(query, limits, encoder, run), null);
+          new Rows(
+              encoder, FrameType.TABLE, engine.execute(query, scope, limits, encoder, run), null);
       case TIME_SERIES -> {
         TimeSeriesSink series = new TimeSeriesSink();
         try {
-          ExecutionSummary summary = engine.execute(query, limits, series, run);
+          ExecutionSummary summary = engine.execute(query, scope, limits, series, run);
           run.enter(QueryRun.Phase.ENCODING);
           series.finish(
-              engine.allocator(), encoder, field -> display.of(field, settings.language()));
+              engine.allocator(), encoder, field -> display.of(field, settings.language(), scope));
           yield new Rows(
               encoder,
               FrameType.TIMESERIES_WIDE,

@@ -1,5 +1,6 @@
 package vn.dti.guard;
 
+import java.util.List;
 import java.util.Set;
 import vn.dti.query.SqlLexer;
 import vn.dti.query.Token;
@@ -11,14 +12,17 @@ import vn.dti.query.Token;
 public final class ApprovedQuery {
   private final String sql;
   private final Set<String> relations;
+  private final List<AsOfCall> asOfCalls;
   private final boolean deterministic;
 
-  ApprovedQuery(String sql, Set<String> relations, boolean deterministic) {
+  ApprovedQuery(
+      String sql, Set<String> relations, List<AsOfCall> asOfCalls, boolean deterministic) {
     if (SqlLexer.tokens(sql).stream().anyMatch(token -> isSemicolon(sql, token))) {
       throw new IllegalArgumentException("more than one statement: " + sql);
     }
     this.sql = sql;
     this.relations = Set.copyOf(relations);
+    this.asOfCalls = List.copyOf(asOfCalls);
     this.deterministic = deterministic;
   }
 
@@ -34,6 +38,11 @@ public final class ApprovedQuery {
   /** The tables and table macros that it reads, in lower case. */
   public Set<String> relations() {
     return relations;
+  }
+
+  /** What it asks of other days than the snapshot's own. */
+  public List<AsOfCall> asOfCalls() {
+    return asOfCalls;
   }
 
   /** Whether the same snapshot always gives the same answer, so that the answer may be kept. */

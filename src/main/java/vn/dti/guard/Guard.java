@@ -66,7 +66,11 @@ public final class Guard {
         };
     StatementReview review = new StatementReview(FUNCTIONS, relations, sql);
     review.require(root);
-    return new ApprovedQuery(render(sql, root), review.relationsRead(), review.deterministic());
+    return new ApprovedQuery(
+        render(sql, root),
+        review.relationsRead(),
+        review.asOfCalls().rendered(parser),
+        review.deterministic());
   }
 
   private String render(ExpandedSql sql, JsonNode root) {

@@ -15,6 +15,7 @@ final class StatementReview {
   private final AllowedRelations allowed;
   private final Refusals refusals;
   private final Set<String> read = new TreeSet<>();
+  private final AsOfCalls asOfCalls;
   private final ExpressionRules expressions;
   private final QueryRules queries;
   private final ExpandedSql sql;
@@ -28,6 +29,7 @@ final class StatementReview {
     this.allowed = allowed;
     this.sql = sql;
     this.refusals = new Refusals(sql);
+    this.asOfCalls = new AsOfCalls(functions);
     this.expressions = new ExpressionRules(this);
     this.queries = new QueryRules(this);
   }
@@ -199,6 +201,10 @@ final class StatementReview {
 
   void reads(String relation) {
     read.add(relation);
+  }
+
+  AsOfCalls asOfCalls() {
+    return asOfCalls;
   }
 
   boolean deterministic() {

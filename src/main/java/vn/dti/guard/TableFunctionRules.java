@@ -1,6 +1,7 @@
 package vn.dti.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -126,8 +127,16 @@ final class TableFunctionRules {
     if (known.contains(name)
         && (!fitting || subquery || expressions > MACRO_ARGUMENT_EXPRESSIONS)) {
       refuseArguments(function, name);
+    } else if (fitting) {
+      review.asOfCalls().add(name, expression(arguments, 0), expression(arguments, 1));
     }
     return new Shape(Limits.STAR_WIDTH, MACRO_WEIGHT, 0, MACRO_WEIGHT);
+  }
+
+  private static JsonNode expression(List<Node> arguments, int index) {
+    return index < arguments.size()
+        ? arguments.get(index).raw("expression")
+        : MissingNode.getInstance();
   }
 
   /** Whether an argument says by which clock, as a constant under its name. */

@@ -25,6 +25,7 @@ import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.duckdb.DatabaseSettings;
 import vn.dti.engine.duckdb.DuckDbEngine;
+import vn.dti.guard.access.Scope;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.indicator.MacroDefinition;
 import vn.dti.plugin.data.FrameMeta;
@@ -105,7 +106,7 @@ final class PublishedStore implements AutoCloseable {
 
   String run(ApprovedQuery query, ExecutionLimits limits) {
     JsonFrameEncoder encoder = new JsonFrameEncoder();
-    engine.execute(query, limits, encoder, CancelSignal.NEVER);
+    engine.execute(query, Scope.EVERYTHING, limits, encoder, CancelSignal.NEVER);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (ByteBuffer part : encoder.finish("", "A", FrameMeta.NONE).parts()) {
       byte[] copy = new byte[part.remaining()];

@@ -1,5 +1,6 @@
 package vn.dti.guard;
 
+import java.util.List;
 import java.util.Set;
 
 /** Queries that no guard has seen, for tests of what lies beneath it. */
@@ -8,6 +9,6 @@ public final class Unguarded {
 
   /** A query of exactly this text. */
   public static ApprovedQuery query(String sql) {
-    return new ApprovedQuery(sql, Set.of(), false);
+    return new ApprovedQuery(sql, Set.of(), List.of(), false);
   }
 }

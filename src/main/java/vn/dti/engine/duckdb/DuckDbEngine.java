@@ -17,6 +17,7 @@ import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Text;
 import vn.dti.guard.ApprovedQuery;
+import vn.dti.guard.access.Scope;
 import vn.dti.plugin.data.FrameSink;
 import vn.dti.snapshot.Snapshot;
 
@@ -26,6 +27,9 @@ import vn.dti.snapshot.Snapshot;
  * an {@link IllegalStateException} and take the next snapshot's engine.
  */
 public final class DuckDbEngine implements AutoCloseable {
+  /** What the databases of all scopes may hold together while nobody uses them; one may as well. */
+  private static final long SCOPES_BYTES = 256L << 20;
+
   private final Snapshot snapshot;
   private final DatabaseSettings settings;
   private final DuckDbThreads threads;
@@ -35,6 +39,8 @@ public final class DuckDbEngine implements AutoCloseable {
           Thread.ofPlatform().daemon().name("duckdb-watch").factory());
   private final AtomicInteger users = new AtomicInteger(1);
   private final AtomicBoolean open = new AtomicBoolean(true);
+  private final SharedItems<Scope, ScopeDatabase> scopes =
+      new SharedItems<>(this::openScope, this::inBackground, SCOPES_BYTES);
   private volatile @org.jspecify.annotations.Nullable SnapshotDatabase database;
 
   public DuckDbEngine(Snapshot snapshot, DatabaseSettings settings, DuckDbThreads threads) {
@@ -54,17 +60,26 @@ public final class DuckDbEngine implements AutoCloseable {
   }
 
   /**
-   * Runs one query and waits for it.
+   * Runs one query on the figures in sight and waits for it.
    *
    * @param sink opened once, then given every batch, all on one of the database's threads
    * @throws FaultException if the query fails, is stopped, or answers more than it may
    * @throws IllegalStateException if the engine has been closed
    */
   public ExecutionSummary execute(
-      ApprovedQuery query, ExecutionLimits limits, FrameSink sink, CancelSignal cancel) {
+      ApprovedQuery query,
+      Scope scope,
+      ExecutionLimits limits,
+      FrameSink sink,
+      CancelSignal cancel) {
     enter();
     try {
-      return threads.call(() -> open().execute(query, limits, sink, cancel));
+      if (!scope.isRestricted()) {
+        return threads.call(() -> open().execute(query, limits, sink, cancel));
+      }
+      try (SharedItems<Scope, ScopeDatabase>.Use use = scopes.use(scope, limits, cancel)) {
+        return use.item().execute(query, limits, sink, cancel);
+      }
     } finally {
       leave();
     }
@@ -96,21 +111,75 @@ public final class DuckDbEngine implements AutoCloseable {
       try {
         current = SnapshotDatabase.open(snapshot, settings, allocator, watch);
       } catch (SQLException e) {
-        throw new FaultException(
-            new Fault(
-                FaultCode.SNAPSHOT_TORN,
-                new Text(
-                    "Không mở được bản chụp " + snapshot.id() + ": " + DuckDbFaults.message(e),
-                    "Snapshot " + snapshot.id() + " cannot be opened: " + DuckDbFaults.message(e)),
-                new Text(
-                    "Hãy kiểm tra tệp được nêu, rồi xuất bản lại.",
-                    "Check the file named, then publish again."),
-                snapshot.folder().toString()),
-            e);
+        throw notOpened(e, ": " + DuckDbFaults.message(e));
       }
       database = current;
     }
     return current;
+  }
+
+  private FaultException notOpened(SQLException exception, String reason) {
+    return new FaultException(
+        new Fault(
+            FaultCode.SNAPSHOT_TORN,
+            new Text(
+                "Không mở được bản chụp " + snapshot.id() + reason + ".",
+                "Snapshot " + snapshot.id() + " cannot be opened" + reason + "."),
+            new Text(
+                "Hãy kiểm tra các tệp của bản chụp, rồi xuất bản lại.",
+                "Check the snapshot's files, then publish again."),
+            snapshot.folder().toString()),
+        exception);
+  }
+
+  private ScopeDatabase openScope(Scope scope) {
+    SnapshotDatabase empty = null;
+    try {
+      empty = SnapshotDatabase.empty(settings, allocator, watch);
+      return ScopeDatabase.fill(
+          empty,
+          new ScopeDatabase.Origin(
+              snapshot,
+              open(),
+              new Transfer(allocator, watch),
+              threads,
+              this::inBackground,
+              SCOPES_BYTES),
+          scope);
+    } catch (SQLException e) {
+      closeQuietly(empty);
+      // The reason may quote what stands in a row; the log has it.
+      throw DuckDbFaults.isOutOfMemory(e)
+          ? DuckDbFaults.scopeTooLarge(SCOPES_BYTES)
+          : notOpened(e, "");
+    } catch (RuntimeException | Error e) {
+      closeQuietly(empty);
+      throw e;
+    }
+  }
+
+  private static void closeQuietly(@org.jspecify.annotations.Nullable SnapshotDatabase failed) {
+    if (failed != null) {
+      failed.close();
+    }
+  }
+
+  /** Work that outlives the one who asked for it; the engine stays open meanwhile. */
+  private void inBackground(Runnable work) {
+    enter();
+    try {
+      threads.execute(
+          () -> {
+            try {
+              work.run();
+            } finally {
+              leave();
+            }
+          });
+    } catch (RuntimeException e) {
+      leave();
+      throw e;
+    }
   }
 
   private void enter() {
@@ -126,6 +195,7 @@ public final class DuckDbEngine implements AutoCloseable {
       if (current != null) {
         threads.call(
             () -> {
+              scopes.close();
               current.close();
               return true;
             });

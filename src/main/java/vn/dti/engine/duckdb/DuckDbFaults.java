@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.StopReason;
@@ -14,26 +16,45 @@ import vn.dti.fault.Text;
 
 /** Puts what DuckDB says into words for the person who asked. */
 final class DuckDbFaults {
+  /** What DuckDB says of names and types, before it has read a row. */
+  private static final Pattern OF_NAMES = Pattern.compile("(?:Binder|Catalog|Parser) Error: ");
+
+  private static final Pattern KIND = Pattern.compile("([A-Z][A-Za-z ]{2,40} Error): ");
+
+  private static final Text LESS =
+      new Text(
+          "Hãy lọc theo chỉ số, địa bàn hoặc thời gian, hoặc gộp bớt dòng.",
+          "Filter by indicator, area or time, or aggregate.");
+
   private DuckDbFaults() {}
 
-  /** The fault behind a failed execution. */
+  /**
+   * The fault behind a failed execution.
+   *
+   * @param discreet whether values must not be quoted; the exception's cause keeps all of it, for
+   *     the log
+   */
   static FaultException of(
-      SQLException exception, @Nullable StopReason stopped, ExecutionLimits limits) {
+      SQLException exception,
+      @Nullable StopReason stopped,
+      ExecutionLimits limits,
+      boolean discreet) {
     if (stopped != null) {
       return new FaultException(stopped(stopped, limits.time()), exception);
     }
     String message = message(exception);
+    if (discreet && !OF_NAMES.matcher(message).lookingAt()) {
+      return new FaultException(withoutValues(message), exception);
+    }
     String lower = message.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("out of memory")) {
+    if (isOutOfMemory(exception)) {
       return new FaultException(
           Fault.of(
               FaultCode.QUERY_MEMORY,
               new Text(
                   "Truy vấn cần nhiều bộ nhớ hơn mức cho phép: " + message,
                   "The query needs more memory than it may use: " + message),
-              new Text(
-                  "Hãy lọc theo chỉ số, địa bàn hoặc thời gian, hoặc gộp bớt dòng.",
-                  "Filter by indicator, area or time, or aggregate.")),
+              LESS),
           exception);
     }
     Optional<Fault> unknown = UnknownColumn.in(message);
@@ -50,6 +71,38 @@ final class DuckDbFaults {
                     + " nào.",
                 "Check the statement; SELECT * FROM some_table LIMIT 1 shows a table's columns.")),
         exception);
+  }
+
+  /** The kind of error alone: its text may quote what stands in a row. */
+  private static Fault withoutValues(String message) {
+    Matcher kind = KIND.matcher(message);
+    String name = kind.lookingAt() ? kind.group(1) : "Error";
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("out of memory")) {
+      return Fault.of(
+          FaultCode.QUERY_MEMORY,
+          new Text(
+              "Truy vấn cần nhiều bộ nhớ hơn mức cho phép.",
+              "The query needs more memory than it may use."),
+          LESS);
+    }
+    return Fault.of(
+        lower.startsWith("internal") ? FaultCode.INTERNAL : FaultCode.SQL_FAILED,
+        new Text(
+            "Truy vấn không chạy được vì một giá trị mà nó đọc ("
+                + name
+                + "); giá trị không được nêu.",
+            "The query failed on a value that it read (" + name + "); the value is not quoted."),
+        new Text(
+            "Hãy dùng TRY_CAST thay cho CAST và NULLIF cho số chia; toàn văn lỗi nằm trong nhật ký"
+                + " của máy chủ.",
+            "Use TRY_CAST in place of CAST and NULLIF for divisors; the full text is in the"
+                + " server's log."));
+  }
+
+  /** It was told to stop. */
+  static FaultException told(StopReason reason, ExecutionLimits limits) {
+    return new FaultException(stopped(reason, limits.time()));
   }
 
   private static Fault stopped(StopReason reason, Duration time) {
@@ -76,10 +129,29 @@ final class DuckDbFaults {
                       + " nên đã bị dừng.",
                   "The service held more memory than it may in all, and this query seemed to hold"
                       + " most of it, so it was stopped."),
-              new Text(
-                  "Hãy lọc theo chỉ số, địa bàn hoặc thời gian, hoặc gộp bớt dòng.",
-                  "Filter by indicator, area or time, or aggregate."));
+              LESS);
     };
+  }
+
+  static boolean isOutOfMemory(SQLException exception) {
+    return message(exception).toLowerCase(Locale.ROOT).startsWith("out of memory");
+  }
+
+  /** What somebody may see is too much to be held apart. */
+  static FaultException scopeTooLarge(long limit) {
+    return new FaultException(
+        Fault.of(
+            FaultCode.QUERY_MEMORY,
+            new Text(
+                "Phần số liệu trong phạm vi được xem lớn hơn "
+                    + (limit >> 20)
+                    + " MiB nên không mở được.",
+                "The figures in sight take more than "
+                    + (limit >> 20)
+                    + " MiB and cannot be opened."),
+            new Text(
+                "Hãy nhờ quản trị viên thu hẹp phạm vi, hoặc cho xem toàn bộ.",
+                "Ask an administrator for a narrower scope, or for all of it.")));
   }
 
   /** The answer is larger than may be held. */

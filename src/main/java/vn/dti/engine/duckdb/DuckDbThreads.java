@@ -91,6 +91,11 @@ public final class DuckDbThreads implements AutoCloseable {
     return pool.submit(work::run);
   }
 
+  /** Runs work on one of the threads that nobody waits for; it reports its own failures. */
+  public void execute(Runnable work) {
+    pool.execute(work);
+  }
+
   /** Interrupts what runs and takes no more work. */
   @Override
   public void close() {

@@ -46,9 +46,15 @@ final class SnapshotDatabase implements AutoCloseable {
   private final Cache<String, ResultColumns> columns =
       Caffeine.newBuilder().maximumSize(2_000).build();
 
+  private final boolean discreet;
+
   private SnapshotDatabase(
-      DuckDBConnection root, BufferAllocator allocator, ScheduledExecutorService watch) {
+      DuckDBConnection root,
+      boolean discreet,
+      BufferAllocator allocator,
+      ScheduledExecutorService watch) {
     this.root = root;
+    this.discreet = discreet;
     this.allocator = allocator;
     this.watch = watch;
   }
@@ -60,6 +66,27 @@ final class SnapshotDatabase implements AutoCloseable {
       BufferAllocator allocator,
       ScheduledExecutorService watch)
       throws SQLException {
+    return open(setUp(snapshot, settings), false, allocator, watch);
+  }
+
+  /**
+   * Opens a database without tables that can reach no file at all. Its faults quote no values.
+   * Whoever opens it fills it.
+   */
+  static SnapshotDatabase empty(
+      DatabaseSettings settings, BufferAllocator allocator, ScheduledExecutorService watch)
+      throws SQLException {
+    List<String> steps = limits(settings);
+    steps.addAll(closed());
+    return open(steps, true, allocator, watch);
+  }
+
+  private static SnapshotDatabase open(
+      List<String> steps,
+      boolean discreet,
+      BufferAllocator allocator,
+      ScheduledExecutorService watch)
+      throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("jdbc_stream_results", "true");
     properties.setProperty("autoinstall_known_extensions", "false");
@@ -67,23 +94,36 @@ final class SnapshotDatabase implements AutoCloseable {
     DuckDBConnection root =
         DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
     try (Statement statement = root.createStatement()) {
-      for (String step : setUp(snapshot, settings)) {
+      for (String step : steps) {
         statement.execute(step);
       }
     } catch (SQLException e) {
       root.close();
       throw e;
     }
-    return new SnapshotDatabase(root, allocator, watch);
+    return new SnapshotDatabase(root, discreet, allocator, watch);
   }
 
-  private static List<String> setUp(Snapshot snapshot, DatabaseSettings settings) {
+  private static List<String> limits(DatabaseSettings settings) {
     List<String> steps = new ArrayList<>();
     steps.add("SET threads=" + settings.threads());
     steps.add("SET memory_limit='" + settings.memoryMebibytes() + "MiB'");
     steps.add("SET TimeZone=" + Sql.literal(settings.zone().getId()));
     steps.add("SET temp_directory=''");
     steps.add("SET max_expression_depth=250");
+    return steps;
+  }
+
+  private static List<String> closed() {
+    return List.of(
+        "SET allow_persistent_secrets=false",
+        "SET allow_community_extensions=false",
+        "SET enable_external_access=false",
+        "SET lock_configuration=true");
+  }
+
+  private static List<String> setUp(Snapshot snapshot, DatabaseSettings settings) {
+    List<String> steps = limits(settings);
     for (TableFile table : snapshot.manifest().tables()) {
       steps.add(
           "CREATE VIEW %s AS SELECT * FROM read_parquet(%s)"
@@ -98,10 +138,7 @@ final class SnapshotDatabase implements AutoCloseable {
         snapshot.manifest().tables().stream()
             .map(table -> Sql.literal(snapshot.file(table.name()).toString()))
             .collect(Collectors.joining(", ", "SET allowed_paths=[", "]")));
-    steps.add("SET allow_persistent_secrets=false");
-    steps.add("SET allow_community_extensions=false");
-    steps.add("SET enable_external_access=false");
-    steps.add("SET lock_configuration=true");
+    steps.addAll(closed());
     return steps;
   }
 
@@ -138,9 +175,9 @@ final class SnapshotDatabase implements AutoCloseable {
           java.time.Duration.ofNanos(System.nanoTime() - start),
           inspector.changes());
     } catch (SQLException e) {
-      throw DuckDbFaults.of(e, reason, limits);
+      throw DuckDbFaults.of(e, reason, limits, discreet);
     } catch (IOException e) {
-      throw DuckDbFaults.of(new SQLException(e.getMessage(), e), reason, limits);
+      throw DuckDbFaults.of(new SQLException(e.getMessage(), e), reason, limits, discreet);
     }
   }
 
@@ -152,7 +189,7 @@ final class SnapshotDatabase implements AutoCloseable {
           .mapToObj(i -> new ResultColumn(result.names().get(i), result.typeNames().get(i)))
           .toList();
     } catch (SQLException e) {
-      throw DuckDbFaults.of(e, null, ExecutionLimits.DEFAULT);
+      throw DuckDbFaults.of(e, null, ExecutionLimits.DEFAULT, discreet);
     }
   }
 
@@ -221,6 +258,11 @@ final class SnapshotDatabase implements AutoCloseable {
   /** A connection for one query. */
   ReadOnlySession session() throws SQLException {
     return ReadOnlySession.open(root);
+  }
+
+  /** A connection for trusted statements, to be closed by the one who asks. */
+  DuckDBConnection connect() throws SQLException {
+    return root.duplicate().unwrap(DuckDBConnection.class);
   }
 
   @Override

@@ -37,6 +37,7 @@ import vn.dti.fault.FaultException;
 import vn.dti.guard.AllowedRelations;
 import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.Guard;
+import vn.dti.guard.access.Scope;
 import vn.dti.plugin.data.FrameMeta;
 import vn.dti.plugin.data.JsonFrameEncoder;
 import vn.dti.publish.PublishRequest;
@@ -99,7 +100,8 @@ class DuckDbEngineTest {
 
   private static Answer run(String sql, ExecutionLimits limits) {
     JsonFrameEncoder encoder = new JsonFrameEncoder();
-    ExecutionSummary summary = engine.execute(approve(sql), limits, encoder, CancelSignal.NEVER);
+    ExecutionSummary summary =
+        engine.execute(approve(sql), Scope.EVERYTHING, limits, encoder, CancelSignal.NEVER);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (ByteBuffer part : encoder.finish("", "A", FrameMeta.NONE).parts()) {
       byte[] copy = new byte[part.remaining()];
@@ -270,7 +272,13 @@ class DuckDbEngineTest {
     ApprovedQuery slow = approve(SLOW);
     CompletableFuture<ExecutionSummary> running =
         CompletableFuture.supplyAsync(
-            () -> engine.execute(slow, ExecutionLimits.DEFAULT, new JsonFrameEncoder(), signal));
+            () ->
+                engine.execute(
+                    slow,
+                    Scope.EVERYTHING,
+                    ExecutionLimits.DEFAULT,
+                    new JsonFrameEncoder(),
+                    signal));
     registered.get(10, TimeUnit.SECONDS);
 
     long start = System.nanoTime();

@@ -1,0 +1,128 @@
+package vn.dti.engine.duckdb;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.duckdb.DuckDBConnection;
+import vn.dti.engine.CancelSignal;
+import vn.dti.engine.ExecutionLimits;
+import vn.dti.engine.ExecutionSummary;
+import vn.dti.guard.ApprovedQuery;
+import vn.dti.guard.access.Scope;
+import vn.dti.guard.access.Selection;
+import vn.dti.indicator.IndicatorSql;
+import vn.dti.indicator.MacroDefinition;
+import vn.dti.indicator.sight.RowsInSight;
+import vn.dti.indicator.sight.Sight;
+import vn.dti.plugin.data.FrameSink;
+import vn.dti.snapshot.Snapshot;
+import vn.dti.snapshot.TableFile;
+
+/**
+ * A private database whose tables hold the rows in sight of one scope, and nothing else: whatever
+ * is asked of it, and however, it has nothing more to tell. It can reach no file.
+ */
+final class ScopeDatabase implements SharedItems.Item {
+  private final SnapshotDatabase tables;
+  private final DuckDbThreads threads;
+  private final AsOfTables asOf;
+  private final long weight;
+
+  private ScopeDatabase(
+      SnapshotDatabase tables, DuckDbThreads threads, AsOfTables asOf, long weight) {
+    this.tables = tables;
+    this.threads = threads;
+    this.asOf = asOf;
+    this.weight = weight;
+  }
+
+  /**
+   * Where the rows come from and what they may take.
+   *
+   * @param whole the snapshot's own database, where all rows are known
+   * @param most the bytes that the rows of one scope may take
+   */
+  record Origin(
+      Snapshot snapshot,
+      SnapshotDatabase whole,
+      Transfer transfer,
+      DuckDbThreads threads,
+      Executor executor,
+      long most) {}
+
+  /**
+   * Fills an empty database, and owns it from then on.
+   *
+   * @throws vn.dti.fault.FaultException if the rows take more than they may
+   */
+  static ScopeDatabase fill(SnapshotDatabase empty, Origin origin, Scope scope)
+      throws SQLException {
+    Sight sight = new Sight(keys(scope.areas()), keys(scope.pillars()));
+    try (Connection from = origin.whole().connect();
+        DuckDBConnection to = empty.connect()) {
+      for (TableFile table : origin.snapshot().manifest().tables()) {
+        String name = Sql.identifier(table.name());
+        origin
+            .transfer()
+            .copy(
+                from,
+                RowsInSight.select(table.name(), name, sight),
+                to,
+                name,
+                ExecutionLimits.DEFAULT);
+        if (Transfer.bytes(to) > origin.most()) {
+          throw DuckDbFaults.scopeTooLarge(origin.most());
+        }
+      }
+      define(to);
+      AsOfTables asOf = new AsOfTables(empty, origin, sight);
+      return new ScopeDatabase(empty, origin.threads(), asOf, Transfer.bytes(to));
+    }
+  }
+
+  private static void define(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (MacroDefinition macro : IndicatorSql.macros()) {
+        if (macro.kind() == MacroDefinition.Kind.SCALAR) {
+          statement.execute(macro.createStatement());
+        }
+      }
+      for (String step : AsOfTables.definitions()) {
+        statement.execute(step);
+      }
+    }
+  }
+
+  private static Optional<Set<String>> keys(Selection selection) {
+    return switch (selection) {
+      case Selection.All() -> Optional.empty();
+      case Selection.Only(Set<String> keys) -> Optional.of(keys);
+    };
+  }
+
+  /**
+   * Runs one query on one of the pool's threads; the tables of other days that it reads are made
+   * before, and held until it has ended.
+   */
+  ExecutionSummary execute(
+      ApprovedQuery query, ExecutionLimits limits, FrameSink sink, CancelSignal cancel) {
+    return asOf.holding(
+        query,
+        limits,
+        cancel,
+        () -> threads.call(() -> tables.execute(query, limits, sink, cancel)));
+  }
+
+  @Override
+  public long weight() {
+    return weight + asOf.weight();
+  }
+
+  @Override
+  public void close() {
+    tables.close();
+  }
+}

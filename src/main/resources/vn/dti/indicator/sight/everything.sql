@@ -1,0 +1,1 @@
+-- Names and words without a figure of any office.
