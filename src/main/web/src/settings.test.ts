@@ -4,16 +4,23 @@ import { isAbsolutePath, isTimeZone, readLimit, withLimit } from './settings';
 
 describe('a limit as typed', () => {
   it.each([
-    ['50000', 50000],
-    [' 30 ', 30],
-    ['', undefined],
-    ['0', 'invalid'],
-    ['-5', 'invalid'],
-    ['1.5', 'invalid'],
-    ['1e9', 'invalid'],
-    ['9999999999', 'invalid'],
-  ])('%j is read as %s', (typed, expected) => {
-    expect(readLimit(typed)).toBe(expected);
+    ['rows', '50000', 50000],
+    ['seconds', ' 30 ', 30],
+    ['rows', '', undefined],
+    ['rows', '0', 'invalid'],
+    ['rows', '-5', 'invalid'],
+    ['rows', '1.5', 'invalid'],
+    ['rows', '1e9', 'invalid'],
+    ['rows', '9999999999', 'invalid'],
+    ['queueLength', '0', 0],
+    ['queueLength', '10001', 'invalid'],
+    ['memoryMebibytes', '63', 'invalid'],
+    ['answerMebibytes', '1024', 1024],
+    ['answerMebibytes', '1025', 'invalid'],
+    ['concurrentQueries', '007', 'invalid'],
+    ['queueSeconds', '601', 'invalid'],
+  ] as const)('%s %j is read as %s', (name, typed, expected) => {
+    expect(readLimit(name, typed)).toBe(expected);
   });
 });
 

@@ -1,12 +1,25 @@
 import { Limits } from './types';
 
-/** A limit as typed: a whole number above zero; blank leaves it to the back end; anything else is refused. */
-export function readLimit(typed: string): number | undefined | 'invalid' {
+/** The least and the most that the back end accepts, in the order in which the fields stand. */
+export const limitRanges: Record<keyof Limits, { least: number; most: number }> = {
+  rows: { least: 1, most: 2_147_483_647 },
+  seconds: { least: 1, most: 3_600 },
+  answerMebibytes: { least: 1, most: 1_024 },
+  memoryMebibytes: { least: 64, most: 1_048_576 },
+  concurrentQueries: { least: 1, most: 1_000 },
+  queueLength: { least: 0, most: 10_000 },
+  queueSeconds: { least: 1, most: 600 },
+};
+
+/** A limit as typed: a whole number in its range; blank leaves it to the back end; anything else is refused. */
+export function readLimit(name: keyof Limits, typed: string): number | undefined | 'invalid' {
   const text = typed.trim();
   if (text === '') {
     return undefined;
   }
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 'invalid';
+  const { least, most } = limitRanges[name];
+  const value = /^(0|[1-9]\d{0,9})$/.test(text) ? Number(text) : NaN;
+  return value >= least && value <= most ? value : 'invalid';
 }
 
 /** The limits with one of them replaced; undefined when none is left, so that no empty object is saved. */

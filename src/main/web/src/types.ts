@@ -17,6 +17,16 @@ export interface Limits {
   rows?: number;
   /** The longest one query may run, in seconds. */
   seconds?: number;
+  /** The most one answer may hold, in MiB. */
+  answerMebibytes?: number;
+  /** What the database may allocate for all queries on one snapshot, in MiB. */
+  memoryMebibytes?: number;
+  /** The most queries that execute at once. */
+  concurrentQueries?: number;
+  /** The most queries that wait for their turn. */
+  queueLength?: number;
+  /** The longest wait of one query, in seconds. */
+  queueSeconds?: number;
 }
 
 /** The data source's settings, as provisioning writes them under `jsonData`. */

@@ -1,7 +1,7 @@
 import { Field, Input } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import { readLimit, withLimit } from '../settings';
+import { limitRanges, readLimit, withLimit } from '../settings';
 import { Texts } from '../text';
 import { Limits } from '../types';
 
@@ -12,48 +12,47 @@ interface Props {
 }
 
 export function LimitFields({ texts, limits, onChange }: Props) {
-  const field = (name: keyof Limits, label: string, help: string) => (
+  const field = (name: keyof Limits) => (
     <LimitField
-      id={`dti-limit-${name}`}
-      label={label}
-      help={help}
+      key={name}
+      name={name}
       texts={texts}
       value={limits?.[name]}
       onChange={(value) => onChange(withLimit(limits, name, value))}
     />
   );
-  return (
-    <>
-      {field('rows', texts.rows, texts.rowsHelp)}
-      {field('seconds', texts.seconds, texts.secondsHelp)}
-    </>
-  );
+  return <>{(Object.keys(limitRanges) as Array<keyof Limits>).map(field)}</>;
 }
 
 interface LimitFieldProps {
-  id: string;
-  label: string;
-  help: string;
+  name: keyof Limits;
   texts: Props['texts'];
   value: number | undefined;
   onChange: (value: number | undefined) => void;
 }
 
 /** Keeps what was typed, so that a refused number stays to be mended; only valid limits reach the settings. */
-function LimitField({ id, label, help, texts, value, onChange }: LimitFieldProps) {
+function LimitField({ name, texts, value, onChange }: LimitFieldProps) {
   const [typed, setTyped] = useState(value?.toString() ?? '');
-  const read = readLimit(typed);
+  const read = readLimit(name, typed);
+  const { least, most } = limitRanges[name];
+  const invalid = texts.invalid.replace('{least}', String(least)).replace('{most}', String(most));
   const change = (text: string) => {
     setTyped(text);
-    const limit = readLimit(text);
+    const limit = readLimit(name, text);
     if (limit !== 'invalid') {
       onChange(limit);
     }
   };
   return (
-    <Field label={label} description={help} invalid={read === 'invalid'} error={read === 'invalid' ? texts.invalid : undefined}>
+    <Field
+      label={texts[name].label}
+      description={texts[name].help}
+      invalid={read === 'invalid'}
+      error={read === 'invalid' ? invalid : undefined}
+    >
       <Input
-        id={id}
+        id={`dti-limit-${name}`}
         value={typed}
         inputMode="numeric"
         placeholder={texts.unset}

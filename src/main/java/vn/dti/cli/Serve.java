@@ -12,7 +12,7 @@ import vn.dti.datasource.IndicatorDataSource;
 import vn.dti.datasource.ResourceRoutes;
 import vn.dti.engine.MemoryTotals;
 import vn.dti.engine.ProcessMemory;
-import vn.dti.engine.RunningQueries;
+import vn.dti.engine.SharedResources;
 import vn.dti.engine.Watchdog;
 import vn.dti.engine.duckdb.DuckDbSqlParser;
 import vn.dti.engine.duckdb.DuckDbThreads;
@@ -50,24 +50,27 @@ public final class Serve {
                 "temporary-folder"));
     PluginIdentity identity = Version.identity();
     PluginLog log = PluginLog.open(streams, identity, environment);
+    int processors = Runtime.getRuntime().availableProcessors();
+    SharedResources resources = SharedResources.forProcessors(processors);
+    // Threads of their own for reading texts, which must not wait behind what executes; and some
+    // beyond the admitted queries, for what the program asks itself.
+    DuckDbSqlParser parser = new DuckDbSqlParser(new DuckDbThreads("duckdb-parser", processors));
     DuckDbThreads threads =
-        new DuckDbThreads("duckdb", 2 * Runtime.getRuntime().availableProcessors());
-    DuckDbSqlParser parser = new DuckDbSqlParser(threads);
+        new DuckDbThreads("duckdb", resources.admission().places() + processors);
     AuditLog audit =
         AuditLog.open(
             AuditSettings.read(environment, DataFolder.path()), InstantSource.system(), log::warn);
-    RunningQueries running = new RunningQueries();
     IndicatorDataSource dataSource =
         new IndicatorDataSource(
             parser,
             threads,
-            running,
+            resources,
             log,
             audit,
             new AccessControl(PluginWideSettings.read(environment), Clock.systemUTC(), log));
     Watchdog watchdog =
         new Watchdog(
-            running,
+            resources.running(),
             ProcessMemory::resident,
             memory(environment, log),
             System::nanoTime,

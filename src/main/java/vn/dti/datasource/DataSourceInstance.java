@@ -3,6 +3,7 @@ package vn.dti.datasource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dti.audit.QueryTrail;
+import vn.dti.engine.Admission;
 import vn.dti.engine.QueryRun;
 import vn.dti.engine.duckdb.DatabaseSettings;
 import vn.dti.engine.duckdb.DuckDbThreads;
@@ -27,16 +28,21 @@ import vn.dti.snapshot.StoreState;
  * ended.
  */
 final class DataSourceInstance implements AutoCloseable {
-  private static final int DATABASE_MEBIBYTES = 512;
-
   private final IndicatorSettings settings;
+  private final Turns turns;
   private final SqlParser parser;
   private final DuckDbThreads threads;
   private final SnapshotStore store;
   private @Nullable SnapshotService service;
   private @Nullable BackgroundVerification verification;
 
-  DataSourceInstance(IndicatorSettings settings, SqlParser parser, DuckDbThreads threads) {
+  DataSourceInstance(
+      String uid,
+      IndicatorSettings settings,
+      SqlParser parser,
+      DuckDbThreads threads,
+      Admission admission) {
+    this.turns = new Turns(uid, admission, settings.limits());
     this.settings = settings;
     this.parser = parser;
     this.threads = threads;
@@ -58,7 +64,12 @@ final class DataSourceInstance implements AutoCloseable {
    * @throws FaultException if it cannot be answered
    */
   DataResponse answer(
-      DataQuery query, FrameFormat format, Asker asker, QueryRun run, QueryTrail trail) {
+      DataQuery query,
+      FrameFormat format,
+      Asker asker,
+      QueryRun run,
+      RequestHold hold,
+      QueryTrail trail) {
     Query typed =
         QueryReader.read(
             new QueryReader.Input(
@@ -70,29 +81,32 @@ final class DataSourceInstance implements AutoCloseable {
                 query.interval(),
                 query.maxDataPoints(),
                 settings.zone()));
-    try (PinnedSnapshot pinned = store.pin()) {
-      return switch (typed) {
-        case SqlQuery sql -> {
-          run.asks(sql.rawSql());
-          trail.question(sql.rawSql(), sql.range().from(), sql.range().to());
-          yield answer(sql, pinned.snapshot(), format, asker, run, trail);
-        }
-      };
-    }
+    return switch (typed) {
+      case SqlQuery sql -> {
+        run.asks(sql.rawSql());
+        trail.question(sql.rawSql(), sql.range().from(), sql.range().to());
+        yield answer(sql, format, asker, run, hold, trail);
+      }
+    };
+  }
+
+  /** The current snapshot, held until the pin is closed. */
+  PinnedSnapshot pin() {
+    return store.pin();
   }
 
   private DataResponse answer(
       SqlQuery query,
-      Snapshot snapshot,
       FrameFormat format,
       Asker asker,
       QueryRun run,
+      RequestHold hold,
       QueryTrail trail) {
-    try (SnapshotService.Use use = use(snapshot)) {
+    try (SnapshotService.Use use = use(hold.snapshot(this))) {
       Access access = use.service().require(asker);
       Asker.requireSql(access);
       return new DataResponse.Answer(
-          List.of(use.service().answer(query, format, settings, access, run, trail)));
+          List.of(use.service().answer(query, format, settings, access, run, hold.bytes(), trail)));
     }
   }
 
@@ -111,9 +125,10 @@ final class DataSourceInstance implements AutoCloseable {
                 store.pin(snapshot).orElseGet(store::pin),
                 parser,
                 threads,
+                turns,
                 new DatabaseSettings(
                     Runtime.getRuntime().availableProcessors(),
-                    DATABASE_MEBIBYTES,
+                    settings.limits().memoryMebibytes(),
                     settings.zone()));
         service = next;
         verification = BackgroundVerification.start(store, next.snapshot());

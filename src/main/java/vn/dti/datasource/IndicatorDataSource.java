@@ -13,8 +13,9 @@ import java.util.concurrent.Future;
 import vn.dti.audit.AuditLog;
 import vn.dti.audit.AuditState;
 import vn.dti.audit.QueryTrail;
+import vn.dti.engine.AnswerBudget;
 import vn.dti.engine.QueryRun;
-import vn.dti.engine.RunningQueries;
+import vn.dti.engine.SharedResources;
 import vn.dti.engine.StopReason;
 import vn.dti.engine.duckdb.DuckDbThreads;
 import vn.dti.fault.Fault;
@@ -41,7 +42,7 @@ import vn.dti.settings.SettingsReader;
 public final class IndicatorDataSource implements QueryDataHandler, AutoCloseable {
   private final SqlParser parser;
   private final DuckDbThreads threads;
-  private final RunningQueries running;
+  private final SharedResources resources;
   private final Log log;
   private final AuditLog audit;
   private final AccessControl access;
@@ -53,23 +54,23 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
     this(
         parser,
         threads,
-        new RunningQueries(),
+        SharedResources.forProcessors(Runtime.getRuntime().availableProcessors()),
         log,
         AuditLog.none(),
         new AccessControl(PluginWideSettings.NONE, Clock.systemUTC(), log));
   }
 
-  /** Data sources whose queries others can see and stop. */
+  /** Data sources that share what there is among their queries. */
   public IndicatorDataSource(
       SqlParser parser,
       DuckDbThreads threads,
-      RunningQueries running,
+      SharedResources resources,
       Log log,
       AuditLog audit,
       AccessControl access) {
     this.parser = parser;
     this.threads = threads;
-    this.running = running;
+    this.resources = resources;
     this.log = log;
     this.audit = audit;
     this.access = access;
@@ -108,10 +109,12 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
               }
               DataSourceInstance instance =
                   new DataSourceInstance(
+                      uid,
                       SettingsReader.read(
                           settings.jsonData(), context.grafanaConfig(), access.pluginWide()),
                       parser,
-                      threads);
+                      threads,
+                      resources.admission());
               if (current != null) {
                 current.instance().close();
                 log.info("data source opened anew: its settings changed", Map.of("dsUid", uid));
@@ -140,19 +143,29 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
 
   @Override
   public QueryDataResponse queryData(QueryDataRequest request) {
+    AnswerBudget.Share share = resources.answers().open();
+    try (RequestHold hold = new RequestHold(share)) {
+      return new QueryDataResponse(answers(request, hold), share::close);
+    } catch (RuntimeException | Error e) {
+      share.close();
+      throw e;
+    }
+  }
+
+  private Map<String, DataResponse> answers(QueryDataRequest request, RequestHold hold) {
     List<DataQuery> queries = request.queries();
     Map<String, DataResponse> responses = new LinkedHashMap<>();
     if (queries.size() == 1) {
       DataQuery query = queries.getFirst();
-      responses.put(query.refId(), answer(request, query));
-      return new QueryDataResponse(responses);
+      responses.put(query.refId(), answer(request, query, hold));
+      return responses;
     }
     Map<String, Future<DataResponse>> running = new LinkedHashMap<>();
     for (DataQuery query : queries) {
-      running.put(query.refId(), siblings.submit(() -> answer(request, query)));
+      running.put(query.refId(), siblings.submit(() -> answer(request, query, hold)));
     }
     running.forEach((refId, future) -> responses.put(refId, await(future)));
-    return new QueryDataResponse(responses);
+    return responses;
   }
 
   private static DataResponse await(Future<DataResponse> future) {
@@ -167,18 +180,18 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
   }
 
   /** One query's answer; its faults, foreseen or not, never reach its siblings. */
-  private DataResponse answer(QueryDataRequest request, DataQuery query) {
+  private DataResponse answer(QueryDataRequest request, DataQuery query, RequestHold hold) {
     Language language = RequestLanguage.of(request.context());
     QueryTrail trail = audit.begin(Asking.of(request, query), query.json());
     String uid = request.context().dataSource().map(DataSourceSettings::uid).orElse("");
-    try (QueryRun run = running.start(uid, query.refId())) {
+    try (QueryRun run = resources.running().start(uid, query.refId())) {
       request.cancellation().onCancel(() -> run.stop(StopReason.CANCELLED));
       DataSourceInstance instance = instance(request.context());
       Asker asker =
           access.asker(
               AccessControl.Caller.of(request.context(), request.headers()), instance.settings());
       trail.principal(asker.principal(), asker.policyVersion());
-      DataResponse response = instance.answer(query, request.format(), asker, run, trail);
+      DataResponse response = instance.answer(query, request.format(), asker, run, hold, trail);
       trail.deliver();
       return response;
     } catch (FaultException e) {

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.dti.audit.Outcome;
 import vn.dti.audit.QueryTrail;
+import vn.dti.engine.AnswerBudget;
+import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.ExecutionSummary;
 import vn.dti.engine.QueryRun;
@@ -29,6 +31,7 @@ import vn.dti.plugin.data.EncodedFrame;
 import vn.dti.plugin.data.FrameEncoder;
 import vn.dti.plugin.data.FrameFormat;
 import vn.dti.plugin.data.FrameMeta.FrameType;
+import vn.dti.plugin.data.FrameSink;
 import vn.dti.plugin.data.TimeSeriesSink;
 import vn.dti.query.ExpandedSql;
 import vn.dti.query.MacroExpander;
@@ -45,11 +48,11 @@ import vn.dti.snapshot.TableFile;
  */
 final class SnapshotService {
   private static final long CACHE_BYTES = 64L << 20;
-  private static final long BYTE_LIMIT = 256L << 20;
   // An answer larger than this would push out everything else.
   private static final long CACHEABLE_BYTES = CACHE_BYTES / 8;
 
   private final PinnedSnapshot pinned;
+  private final Turns turns;
   private final DuckDbEngine engine;
   private final Guard guard;
   private final DataCoverage coverage;
@@ -64,7 +67,12 @@ final class SnapshotService {
   private boolean retired;
 
   SnapshotService(
-      PinnedSnapshot pinned, SqlParser parser, DuckDbThreads threads, DatabaseSettings database) {
+      PinnedSnapshot pinned,
+      SqlParser parser,
+      DuckDbThreads threads,
+      Turns turns,
+      DatabaseSettings database) {
+    this.turns = turns;
     Snapshot snapshot = pinned.snapshot();
     this.pinned = pinned;
     this.engine = new DuckDbEngine(snapshot, database, threads);
@@ -142,6 +150,7 @@ final class SnapshotService {
       IndicatorSettings settings,
       Access access,
       QueryRun run,
+      AnswerBudget.Share share,
       QueryTrail trail) {
     long start = System.nanoTime();
     trail.parsing(snapshot().id());
@@ -153,7 +162,7 @@ final class SnapshotService {
             allowed.sql(),
             format,
             query.format(),
-            settings.rowLimit(),
+            settings.limits().rows(),
             settings.language(),
             access.scope(),
             access.policyVersion());
@@ -162,9 +171,35 @@ final class SnapshotService {
     if (rows == null) {
       trail.executing();
       try {
-        rows = execute(allowed, access.scope(), query.format(), format, settings, run);
+        rows =
+            turns.take(
+                allowed,
+                run,
+                signal -> {
+                  run.enter(QueryRun.Phase.EXECUTING);
+                  try (AnswerBudget.Answer bytes = share.answer()) {
+                    Rows made =
+                        execute(
+                            new Job(
+                                allowed,
+                                access.scope(),
+                                query.format(),
+                                format,
+                                settings,
+                                run,
+                                bytes,
+                                signal));
+                    bytes.keep();
+                    return made;
+                  }
+                });
       } catch (FaultException e) {
         throw located(e, expanded);
+      }
+    } else {
+      try (AnswerBudget.Answer bytes = share.answer()) {
+        bytes.take(rows.encoded().bytes(), settings.limits().queueWait(), run);
+        bytes.keep();
       }
     }
     run.enter(QueryRun.Phase.ENCODING);
@@ -181,7 +216,7 @@ final class SnapshotService {
                     rows.summary(),
                     rows.series(),
                     cached,
-                    settings.rowLimit(),
+                    settings.limits().rows(),
                     System.nanoTime() - start));
     if (!cached && allowed.deterministic() && rows.encoded().bytes() <= CACHEABLE_BYTES) {
       cache.put(key, rows);
@@ -205,28 +240,47 @@ final class SnapshotService {
         .orElse(exception);
   }
 
-  private Rows execute(
+  /** One attempt at an answer. */
+  private record Job(
       ApprovedQuery query,
       Scope scope,
       ResultFormat shape,
       FrameFormat format,
       IndicatorSettings settings,
-      QueryRun run) {
-    ExecutionLimits limits =
-        new ExecutionLimits(settings.rowLimit(), BYTE_LIMIT, settings.timeLimit());
-    FrameEncoder encoder = FrameEncoder.of(format);
-    run.enter(QueryRun.Phase.EXECUTING);
-    return switch (shape) {
+      QueryRun run,
+      AnswerBudget.Answer bytes,
+      CancelSignal signal) {
+    ExecutionLimits limits() {
+      return new ExecutionLimits(
+          settings.limits().rows(), settings.limits().answerBytes(), settings.limits().time());
+    }
+
+    FrameSink budgeted(FrameSink sink) {
+      return new BudgetedSink(sink, bytes, settings.limits().queueWait(), signal);
+    }
+  }
+
+  private Rows execute(Job job) {
+    FrameEncoder encoder = FrameEncoder.of(job.format());
+    return switch (job.shape()) {
       case TABLE ->
           new Rows(
-              encoder, FrameType.TABLE, engine.execute(query, scope, limits, encoder, run), null);
+              encoder,
+              FrameType.TABLE,
+              engine.execute(
+                  job.query(), job.scope(), job.limits(), job.budgeted(encoder), job.signal()),
+              null);
       case TIME_SERIES -> {
         TimeSeriesSink series = new TimeSeriesSink();
         try {
-          ExecutionSummary summary = engine.execute(query, scope, limits, series, run);
-          run.enter(QueryRun.Phase.ENCODING);
+          ExecutionSummary summary =
+              engine.execute(
+                  job.query(), job.scope(), job.limits(), job.budgeted(series), job.signal());
+          job.run().enter(QueryRun.Phase.ENCODING);
           series.finish(
-              engine.allocator(), encoder, field -> display.of(field, settings.language(), scope));
+              engine.allocator(),
+              job.budgeted(encoder),
+              field -> display.of(field, job.settings().language(), job.scope()));
           yield new Rows(
               encoder,
               FrameType.TIMESERIES_WIDE,

@@ -12,4 +12,7 @@ public interface CancelSignal {
    * returns quickly and may run on any thread.
    */
   void onStop(Consumer<StopReason> action);
+
+  /** Tells whoever may give the signal that the calling thread begins to execute the query. */
+  default void begins() {}
 }

@@ -7,5 +7,7 @@ public enum StopReason {
   /** It ran for as long as it may. */
   TIMEOUT,
   /** The process held more memory than it may, and this query seemed to hold most of it. */
-  MEMORY
+  MEMORY,
+  /** It turned out to be heavy, and begins anew when it is the heavy ones' turn. */
+  MOVED
 }

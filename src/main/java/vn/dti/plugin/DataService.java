@@ -2,6 +2,7 @@ package vn.dti.plugin;
 
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.util.LinkedHashMap;
@@ -45,11 +46,8 @@ final class DataService {
           long began = System.nanoTime();
           QueryDataRequest request = FromProto.queryData(wire, call);
           QueryDataResponse answers = answer(request);
-          try {
-            observer.onNext(message(request, answers));
-          } finally {
-            release(answers);
-          }
+          releaseWhenLeft(observer, answers.release());
+          observer.onNext(message(request, answers));
           observer.onCompleted();
           logCompletion(request, answers, System.nanoTime() - began);
         });
@@ -104,9 +102,20 @@ final class DataService {
         incident.message(), incident.status(), incident.source(), List.of());
   }
 
-  private void release(QueryDataResponse answers) {
+  /**
+   * The network holds a copy of an answer until its caller has taken it, which may be never. gRPC
+   * calls one of the two, once, after this call has returned. Nothing here may hold the frames.
+   */
+  private void releaseWhenLeft(StreamObserver<AnswerMessage> observer, Runnable release) {
+    ServerCallStreamObserver<AnswerMessage> call =
+        (ServerCallStreamObserver<AnswerMessage>) observer;
+    call.setOnCloseHandler(() -> release(release));
+    call.setOnCancelHandler(() -> release(release));
+  }
+
+  private void release(Runnable release) {
     try {
-      answers.release().run();
+      release.run();
     } catch (RuntimeException e) {
       log.error("An answer's memory could not be released", e, Map.of());
     }

@@ -21,6 +21,7 @@ import vn.dti.plugin.proto.host.StdioData;
 final class HostServices {
   private final Runnable onShutdown;
   private final Set<StreamObserver<?>> idle = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopped;
 
   HostServices(Runnable onShutdown) {
     this.onShutdown = onShutdown;
@@ -32,6 +33,7 @@ final class HostServices {
 
   /** Ends the idle streams, so that the transport can end. */
   void stop() {
+    stopped = true;
     for (StreamObserver<?> stream : List.copyOf(idle)) {
       if (idle.remove(stream)) {
         stream.onCompleted();
@@ -42,6 +44,10 @@ final class HostServices {
   private void keepOpen(StreamObserver<?> stream) {
     ((ServerCallStreamObserver<?>) stream).setOnCancelHandler(() -> idle.remove(stream));
     idle.add(stream);
+    // The flag is set before the streams are walked through, so none escapes both.
+    if (stopped && idle.remove(stream)) {
+      stream.onCompleted();
+    }
   }
 
   private final class Broker extends GRPCBrokerGrpc.GRPCBrokerImplBase {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +17,10 @@ import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
 import vn.dti.fault.Text;
 
-/** Reads a data source's jsonData. Grafana's own row limit holds where it is lower. */
+/** Reads a data source's jsonData. */
 public final class SettingsReader {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DEFAULT_ZONE = "Asia/Ho_Chi_Minh";
-  private static final long DEFAULT_ROWS = 1_000_000;
-  private static final long DEFAULT_SECONDS = 30;
-  private static final String GRAFANA_ROW_LIMIT = "GF_SQL_ROW_LIMIT";
 
   private final List<Fault> faults = new ArrayList<>();
 
@@ -47,19 +43,11 @@ public final class SettingsReader {
     Path policy = pluginWide.policy() == null ? reader.policyPath(json) : pluginWide.policy();
     Language language = reader.language(json);
     ZoneId zone = reader.zone(json);
-    JsonNode limits = json.path("limits");
-    long rows = reader.positive(limits.path("rows"), "limits.rows", DEFAULT_ROWS);
-    long seconds = reader.positive(limits.path("seconds"), "limits.seconds", DEFAULT_SECONDS);
+    QueryLimits limits = LimitsReader.read(json.path("limits"), grafanaConfig, reader.faults);
     if (store == null || !reader.faults.isEmpty()) {
       throw new FaultException(reader.faults);
     }
-    return new IndicatorSettings(
-        store,
-        language,
-        zone,
-        Math.min(rows, grafanaRows(grafanaConfig)),
-        Duration.ofSeconds(seconds),
-        policy);
+    return new IndicatorSettings(store, language, zone, limits, policy);
   }
 
   /** The language alone, for telling what is wrong with the rest. */
@@ -178,31 +166,6 @@ public final class SettingsReader {
               "Dùng tên IANA, ví dụ Asia/Ho_Chi_Minh.",
               "Use an IANA name such as Asia/Ho_Chi_Minh."));
       return ZoneId.of(DEFAULT_ZONE);
-    }
-  }
-
-  private long positive(JsonNode node, String name, long fallback) {
-    if (node.isMissingNode() || node.isNull() || (node.isTextual() && node.asText().isBlank())) {
-      return fallback;
-    }
-    if (node.canConvertToLong() && node.isIntegralNumber() && node.longValue() > 0) {
-      return node.longValue();
-    }
-    add(
-        "jsonData." + name,
-        new Text(
-            "Giới hạn " + name + " là " + node + ", không phải số nguyên dương.",
-            "The limit " + name + " is " + node + ", not a positive whole number."),
-        new Text("Ghi một số nguyên lớn hơn 0.", "State a whole number above 0."));
-    return fallback;
-  }
-
-  private static long grafanaRows(Map<String, String> config) {
-    try {
-      long rows = Long.parseLong(config.getOrDefault(GRAFANA_ROW_LIMIT, ""));
-      return rows > 0 ? rows : Long.MAX_VALUE;
-    } catch (NumberFormatException e) {
-      return Long.MAX_VALUE;
     }
   }
 

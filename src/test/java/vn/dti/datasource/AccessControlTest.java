@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.dti.audit.AuditLog;
-import vn.dti.engine.RunningQueries;
+import vn.dti.engine.SharedResources;
 import vn.dti.engine.duckdb.DuckDbSqlParser;
 import vn.dti.engine.duckdb.DuckDbThreads;
 import vn.dti.guard.access.identity.TestKeys;
@@ -67,7 +67,7 @@ class AccessControlTest {
     return new IndicatorDataSource(
         parser,
         threads,
-        new RunningQueries(),
+        SharedResources.forProcessors(2),
         Log.none(),
         AuditLog.none(),
         new AccessControl(pluginWide, CLOCK, Log.none()));

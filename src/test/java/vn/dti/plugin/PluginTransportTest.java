@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.protobuf.ByteString;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -21,8 +24,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.dti.fault.Fault;
@@ -182,13 +185,49 @@ class PluginTransportTest {
   }
 
   @Test
-  void memoryIsReleasedOnceHoweverTheAnswerFares() throws Exception {
-    AtomicInteger released = new AtomicInteger();
-    QueryDataHandler handler =
-        request -> new QueryDataResponse(Map.of(), released::incrementAndGet);
+  void anAnswersBytesAreCountedUntilItHasLeftAndReleasedOnce() throws Exception {
+    Semaphore released = new Semaphore(0);
+    QueryDataHandler handler = request -> new QueryDataResponse(Map.of(), released::release);
     try (RunningPlugin plugin = running(handler)) {
       assertThat(ask(plugin, queries("{}", "A")).getResponsesMap()).containsOnlyKeys("A");
-      assertThat(released).hasValue(1);
+      assertThat(released.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(ask(plugin, queries("{}", "A")).getResponsesMap()).containsOnlyKeys("A");
+      assertThat(released.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(released.availablePermits()).isZero();
+    }
+  }
+
+  @Test
+  void theBytesOfAnAnswerThatNobodyFetchesStayCountedUntilItsCallerIsGone() throws Exception {
+    CountDownLatch released = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    ByteBuffer large = ByteBuffer.allocate(32 << 20);
+    QueryDataHandler handler =
+        request -> {
+          answered.countDown();
+          return new QueryDataResponse(
+              Map.of(
+                  "A",
+                  new DataResponse.Answer(
+                      List.of(new EncodedFrame(FrameFormat.ARROW, List.of(large))))),
+              request.queries().size() == 1 ? released::countDown : () -> {});
+        };
+    try (RunningPlugin plugin = running(handler)) {
+      ClientCall<vn.dti.plugin.proto.QueryDataRequest, vn.dti.plugin.proto.QueryDataResponse> call =
+          plugin.channel.newCall(DataGrpc.getQueryDataMethod(), CallOptions.DEFAULT);
+      call.start(new ClientCall.Listener<>() {}, new Metadata());
+      call.sendMessage(queries("{}", "A"));
+      call.halfClose();
+      assertThat(answered.await(10, TimeUnit.SECONDS)).isTrue();
+
+      // It asks for no message, so the plugin is never told to send more than a window.
+      assertThat(ask(plugin, queries("{}", "A", "B")).getResponsesMap())
+          .as("another caller meanwhile")
+          .containsOnlyKeys("A", "B");
+      assertThat(released.getCount()).isEqualTo(1);
+
+      call.cancel("gone", null);
+      assertThat(released.await(10, TimeUnit.SECONDS)).isTrue();
     }
   }
 

@@ -19,7 +19,9 @@ class SettingsReaderTest {
         SettingsReader.read(
             """
             {"storePath": "/var/lib/dti/./store", "language": "en", "timeZone": "Europe/Paris",
-             "limits": {"rows": 5000, "seconds": 7}, "policyPath": "/etc/dti/policy.yaml"}
+             "limits": {"rows": 5000, "seconds": 7, "answerMebibytes": 64, "memoryMebibytes": 128,
+                        "concurrentQueries": 3, "queueLength": 0, "queueSeconds": 9},
+             "policyPath": "/etc/dti/policy.yaml"}
             """,
             Map.of(),
             PluginWideSettings.NONE);
@@ -30,8 +32,8 @@ class SettingsReaderTest {
                 Path.of("/var/lib/dti/store"),
                 Language.EN,
                 ZoneId.of("Europe/Paris"),
-                5000,
-                Duration.ofSeconds(7),
+                new QueryLimits(
+                    5000, 64L << 20, Duration.ofSeconds(7), 128, 3, 0, Duration.ofSeconds(9)),
                 Path.of("/etc/dti/policy.yaml")));
   }
 
@@ -42,7 +44,7 @@ class SettingsReaderTest {
 
     assertThat(settings.language()).isEqualTo(Language.VI);
     assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Ho_Chi_Minh"));
-    assertThat(settings.rowLimit()).isEqualTo(1_000_000);
+    assertThat(settings.limits()).isEqualTo(QueryLimits.DEFAULT);
   }
 
   @Test
@@ -52,12 +54,33 @@ class SettingsReaderTest {
     assertThat(rowsUnder(Map.of("GF_SQL_ROW_LIMIT", "many"))).isEqualTo(5000);
   }
 
+  @Test
+  void grafanasResponseLimitHoldsWhereItIsLower() {
+    assertThat(bytesUnder(Map.of("GF_RESPONSE_LIMIT", "1000000"))).isEqualTo(1_000_000);
+    assertThat(bytesUnder(Map.of("GF_RESPONSE_LIMIT", "0"))).isEqualTo(256L << 20);
+    assertThat(bytesUnder(Map.of())).isEqualTo(256L << 20);
+  }
+
+  private static long bytesUnder(Map<String, String> grafana) {
+    return SettingsReader.read("{\"storePath\": \"/s\"}", grafana, PluginWideSettings.NONE)
+        .limits().answerBytes();
+  }
+
+  @Test
+  void limitsThatAreNoObjectAreRefused() {
+    assertThatThrownBy(
+            () -> SettingsReader.read(
+                    "{\"storePath\": \"/s\", \"limits\": 5}", Map.of(), PluginWideSettings.NONE))
+        .hasMessageContaining("limits is 5, not an object");
+  }
+
   private static long rowsUnder(Map<String, String> grafana) {
     return SettingsReader.read(
             "{\"storePath\": \"/s\", \"limits\": {\"rows\": 5000}}",
             grafana,
             PluginWideSettings.NONE)
-        .rowLimit();
+        .limits()
+        .rows();
   }
 
   @Test
@@ -67,7 +90,9 @@ class SettingsReaderTest {
                 SettingsReader.read(
                     """
                     {"storePath": "store", "language": "fr", "timeZone": "Asia/Saigonn",
-                     "limits": {"rows": 0, "seconds": "ten"}, "policyPath": "policy.yaml"}
+                     "limits": {"rows": 0, "seconds": "ten", "answerMebibytes": 5000, "memoryMebibytes": 1.5,
+                                "concurrentQueries": 0, "queueLength": -1, "queueSeconds": 601,
+                                "querySeconds": 5}, "policyPath": "policy.yaml"}
                     """,
                     Map.of(),
                     PluginWideSettings.NONE))
@@ -81,8 +106,16 @@ class SettingsReaderTest {
                         "jsonData.policyPath",
                         "jsonData.language",
                         "jsonData.timeZone",
+                        "jsonData.limits.querySeconds",
                         "jsonData.limits.rows",
-                        "jsonData.limits.seconds"))
+                        "jsonData.limits.seconds",
+                        "jsonData.limits.answerMebibytes",
+                        "jsonData.limits.memoryMebibytes",
+                        "jsonData.limits.concurrentQueries",
+                        "jsonData.limits.queueLength",
+                        "jsonData.limits.queueSeconds"))
+        .hasMessageContaining("limits.queueSeconds is 601, not a whole number from 1 to 600")
+        .hasMessageContaining("There is no limit called querySeconds")
         .hasMessageContaining("\"store\"")
         .hasMessageContaining("Asia/Saigonn");
   }

@@ -107,11 +107,6 @@ final class DuckDbFaults {
 
   private static Fault stopped(StopReason reason, Duration time) {
     return switch (reason) {
-      case CANCELLED ->
-          Fault.of(
-              FaultCode.QUERY_CANCELLED,
-              new Text("Truy vấn đã bị hủy.", "The query was cancelled."),
-              new Text("Chạy lại nếu vẫn cần.", "Run it again if it is still wanted."));
       case TIMEOUT ->
           Fault.of(
               FaultCode.QUERY_TIMEOUT,
@@ -121,6 +116,12 @@ final class DuckDbFaults {
               new Text(
                   "Hãy thu hẹp truy vấn, hoặc nhờ quản trị viên tăng giới hạn thời gian.",
                   "Narrow the query, or ask an administrator for a longer time limit."));
+      // Seen by nobody: who moves a query executes it again.
+      case MOVED, CANCELLED ->
+          Fault.of(
+              FaultCode.QUERY_CANCELLED,
+              new Text("Truy vấn đã bị hủy.", "The query was cancelled."),
+              new Text("Chạy lại nếu vẫn cần.", "Run it again if it is still wanted."));
       case MEMORY ->
           Fault.of(
               FaultCode.QUERY_MEMORY,

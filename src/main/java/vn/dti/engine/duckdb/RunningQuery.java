@@ -42,6 +42,7 @@ final class RunningQuery implements AutoCloseable {
     this.interrupt = interrupt;
     this.timeout =
         watch.schedule(() -> stop(StopReason.TIMEOUT), time.toNanos(), TimeUnit.NANOSECONDS);
+    cancel.begins();
     cancel.onStop(this::stop);
   }
 

@@ -1,0 +1,22 @@
+package vn.dti.engine;
+
+/**
+ * What all queries of the process share, whichever data source they ask.
+ *
+ * @param running which there are
+ * @param admission when each may execute
+ * @param answers how many bytes their answers may have together
+ */
+public record SharedResources(RunningQueries running, Admission admission, AnswerBudget answers) {
+  // Each of these bytes is in memory twice: in the frame, and in the network's buffers.
+  private static final long ANSWER_BYTES = 128L << 20;
+  private static final long LARGEST_ANSWER = 256L << 20;
+
+  /** Resources that suit a number of processors. */
+  public static SharedResources forProcessors(int processors) {
+    return new SharedResources(
+        new RunningQueries(),
+        Admission.forProcessors(processors),
+        new AnswerBudget(ANSWER_BYTES, LARGEST_ANSWER));
+  }
+}
