@@ -168,10 +168,12 @@ public final class AuditLog implements AutoCloseable {
   /**
    * Ends a trail.
    *
+   * @param opened whether the query has an opening line; then the closing one is waited for, lest a
+   *     process that dies at another query leave this one open
    * @param parsed whether the parser saw the text and the process is still here
    * @param answering whether an answer depends on the line
    */
-  void close(AuditLine.Done line, boolean parsed, boolean answering) {
+  void close(AuditLine.Done line, boolean opened, boolean parsed, boolean answering) {
     if (writer == null) {
       return;
     }
@@ -181,9 +183,9 @@ public final class AuditLog implements AutoCloseable {
       }
       proven.add(line.query().hash());
     }
-    if (!required) {
+    if (!opened && !required) {
       writer.write(line);
-    } else if (!writer.writeAndWait(line) && answering) {
+    } else if (!writer.writeAndWait(line) && required && answering) {
       throw AuditFaults.unwritable();
     }
   }

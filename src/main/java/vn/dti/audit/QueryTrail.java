@@ -96,12 +96,15 @@ public final class QueryTrail {
   public void deliver() {
     Outcome.Answered outcome = answered;
     log.close(
-        done(outcome == null ? new Outcome.Answered(0, 0, false, false) : outcome), parsed, true);
+        done(outcome == null ? new Outcome.Answered(0, 0, false, false) : outcome),
+        opened,
+        parsed,
+        true);
   }
 
   /** There is no answer. */
   public void fail(FaultCode code) {
-    log.close(done(outcome(code)), parsed, false);
+    log.close(done(outcome(code)), opened, parsed, false);
   }
 
   private Outcome outcome(FaultCode code) {

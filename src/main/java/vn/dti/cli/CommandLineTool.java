@@ -3,6 +3,7 @@ package vn.dti.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -62,6 +63,7 @@ public final class CommandLineTool implements Runnable {
         CatalogueCommand.create(
             (store, base, data) -> PublishCommand.request(store, base, data, Optional.empty())));
     line.addSubcommand(new DoctorCommand());
+    line.addSubcommand(AuditCommand.create(InstantSource.system(), System.getenv()));
     line.addSubcommand(new ServeCommand());
     line.registerConverter(LocalDate.class, UsageErrors.day());
     line.setOut(out);

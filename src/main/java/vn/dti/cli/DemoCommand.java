@@ -122,7 +122,10 @@ public final class DemoCommand implements Callable<Integer> {
     publishStep.publish(store, Optional.ofNullable(data));
     PluginFolder folder = PluginFolder.read(plugin == null ? programFolder : plugin);
     PluginLaunch launch =
-        PluginLaunch.asGrafana(folder.executable()).withEnvironment(pluginEnvironment);
+        PluginLaunch.asGrafana(folder.executable())
+            // What the plugin writes itself stays with what the demo writes.
+            .withEnvironment(Map.of("GF_PLUGIN_DATA_FOLDER", dataFolder()))
+            .withEnvironment(pluginEnvironment);
     if (train) {
       return train(folder, launch) == 0 ? 0 : 1;
     }
@@ -132,6 +135,10 @@ public final class DemoCommand implements Callable<Integer> {
       grafana(Path.of(home), folder);
     }
     return failures == 0 ? 0 : 1;
+  }
+
+  private String dataFolder() {
+    return store.toAbsolutePath().normalize().resolveSibling("plugin-data").toString();
   }
 
   private int show(PluginFolder folder, PluginLaunch launch) {

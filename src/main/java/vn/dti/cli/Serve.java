@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import vn.dti.audit.AuditLog;
 import vn.dti.audit.AuditSettings;
 import vn.dti.datasource.AccessControl;
@@ -57,9 +58,7 @@ public final class Serve {
     DuckDbSqlParser parser = new DuckDbSqlParser(new DuckDbThreads("duckdb-parser", processors));
     DuckDbThreads threads =
         new DuckDbThreads("duckdb", resources.admission().places() + processors);
-    AuditLog audit =
-        AuditLog.open(
-            AuditSettings.read(environment, DataFolder.path()), InstantSource.system(), log::warn);
+    AuditLog audit = audit(environment, log);
     IndicatorDataSource dataSource =
         new IndicatorDataSource(
             parser,
@@ -88,6 +87,7 @@ public final class Serve {
               () -> {
                 watchdog.start();
                 parser.parse("SELECT 1");
+                DataFolder.path(environment).ifPresent(DataFolder::tidy);
               })
           .whenStopping(audit::stopping)
           .run();
@@ -105,5 +105,16 @@ public final class Serve {
       log.error("The plugin's memory settings are wrong; its own hold", e, Map.of());
       return suitable;
     }
+  }
+
+  private static AuditLog audit(Map<String, String> environment, PluginLog log) {
+    Optional<Path> folder = DataFolder.path(environment);
+    if (folder.isEmpty()) {
+      log.warn(
+          "started without its launcher and without a folder for data: no audit log", Map.of());
+      return AuditLog.none();
+    }
+    return AuditLog.open(
+        AuditSettings.read(environment, folder.get()), InstantSource.system(), log::warn);
   }
 }

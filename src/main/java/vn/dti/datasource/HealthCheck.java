@@ -2,6 +2,7 @@ package vn.dti.datasource;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import vn.dti.audit.AuditState;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
@@ -54,7 +55,11 @@ public final class HealthCheck implements HealthHandler {
       if (!policyFaults.isEmpty()) {
         return HealthResult.error(describe(policyFaults, language));
       }
-      String serving = serving(snapshot.manifest(), access.scope()).in(language);
+      AuditState audit = dataSources.audit();
+      String remarks =
+          AuditRemarks.of(
+              audit, isAdministrator(request, access), instance.settings().zone(), language);
+      String serving = serving(snapshot.manifest(), access.scope()).in(language) + remarks;
       if (!state.faults().isEmpty()) {
         return HealthResult.error(
             describe(state.faults(), language)
@@ -64,10 +69,18 @@ public final class HealthCheck implements HealthHandler {
                     .in(language)
                 + serving);
       }
-      return new HealthResult(HealthStatus.OK, serving, "");
+      return audit.required() && audit.trouble().isPresent()
+          ? HealthResult.error(serving)
+          : new HealthResult(HealthStatus.OK, serving, "");
     } catch (FaultException e) {
       return HealthResult.error(e.describe(language));
     }
+  }
+
+  /** Background callers bear the role too, but no policy shows them everything. */
+  private static boolean isAdministrator(HealthRequest request, Access access) {
+    return !access.scope().isRestricted()
+        && request.context().user().map(user -> user.role().equals("Admin")).orElse(false);
   }
 
   private static String describe(List<Fault> faults, Language language) {

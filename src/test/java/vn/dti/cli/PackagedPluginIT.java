@@ -2,6 +2,7 @@ package vn.dti.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -186,6 +187,37 @@ class PackagedPluginIT {
     assertThat(listing(pristine)).isEqualTo(before);
   }
 
+  @Test
+  void aJvmThatDiesLeavesItsErrorFileAmongTheDataAndNoWordOnStandardOutput() throws Exception {
+    Path data = folder.resolve("crash");
+    Path elsewhere = Files.createDirectory(folder.resolve("working"));
+    Path err = folder.resolve("crash.err");
+    ProcessBuilder builder =
+        new ProcessBuilder(plugin.resolve(LAUNCHER).toString())
+            .directory(elsewhere.toFile())
+            .redirectError(err.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(PluginLaunch.grafanaEnvironment());
+    builder.environment().put("GF_PLUGIN_DATA_FOLDER", data.toString());
+    Process process = builder.start();
+    try (BufferedReader stdout = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(stdout.readLine()).startsWith("1|2|unix|");
+      assertThat(
+              new ProcessBuilder("kill", "-SEGV", String.valueOf(process.pid())).start().waitFor())
+          .isZero();
+      assertThat(stdout.readLine()).as("more on stdout").isNull();
+      assertThat(process.waitFor()).isNotZero();
+    } finally {
+      process.destroyForcibly();
+    }
+
+    assertThat(data.resolve("jvm-error-" + process.pid() + ".log"))
+        .content()
+        .contains("SIGSEGV", "vn.dti.Main");
+    assertThat(Files.readString(err)).contains("SIGSEGV", "no core file dumped");
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
   private static List<String> listing(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       List<String> lines = new java.util.ArrayList<>();
@@ -198,6 +230,7 @@ class PackagedPluginIT {
 
   private static PluginLaunch launch(Path plugin) {
     return PluginLaunch.asGrafana(plugin.resolve(LAUNCHER))
+        .withEnvironment(Map.of("GF_PLUGIN_DATA_FOLDER", folder.resolve("data").toString()))
         .withPatience(Duration.ofSeconds(60), Duration.ofSeconds(10));
   }
 

@@ -1,0 +1,240 @@
+package vn.dti.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import vn.dti.fault.FaultCode;
+import vn.dti.fault.FaultException;
+
+/** Real processes, really killed, and what the next one makes of what they left. */
+@Timeout(120)
+class AbruptEndTest {
+  private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+
+  @TempDir Path folder;
+  private final List<String> told = new ArrayList<>();
+
+  /** A process that is at a query when it is killed. */
+  private void dieAt(String text, Instant when) throws IOException {
+    try (AuditProcess process = AuditProcess.start(folder, when)) {
+      assertThat(process.tell("run " + text)).isEqualTo("running");
+      process.kill();
+    }
+  }
+
+  private AuditLog open(Instant now) {
+    AuditLog log =
+        AuditLog.open(
+            AuditSettings.in(folder),
+            InstantSource.fixed(now),
+            (message, details) -> told.add(message + " " + details));
+    // What the dead left has been looked at once this returns.
+    assertThat(log.state().trouble()).isEmpty();
+    return log;
+  }
+
+  private static void assertRefused(AuditLog log, String text) {
+    QueryTrail trail = Logged.begin(log, text);
+    assertThatThrownBy(() -> trail.parsing("s"))
+        .isInstanceOfSatisfying(
+            FaultException.class,
+            e -> assertThat(e.first().code()).isEqualTo(FaultCode.QUERY_CRASHED_BEFORE));
+    trail.fail(FaultCode.QUERY_CRASHED_BEFORE);
+  }
+
+  private static void assertServed(AuditLog log, String text) {
+    QueryTrail trail = Logged.begin(log, text);
+    trail.parsing("s");
+    trail.fail(FaultCode.SQL_FAILED);
+  }
+
+  @Test
+  void theQueriesThatAKilledProcessWasAtAreNamedByTheNext() throws IOException {
+    try (AuditProcess process = AuditProcess.start(folder, NOON)) {
+      process.tell("ask SELECT done");
+      process.tell("run SELECT gone");
+      process.tell("run SELECT went");
+      process.tell("end");
+      process.kill();
+    }
+
+    try (AuditLog log = open(NOON.plusSeconds(1))) {
+      OpenLine left = log.state().leftOpen().getFirst();
+      assertThat(log.state().leftOpen()).hasSize(1);
+      assertThat(left.text()).isEqualTo("SELECT went");
+      assertThat(left.who()).isEqualTo("user:12");
+      assertThat(left.asked()).isEqualTo(NOON);
+      assertThat(left.dashboard()).isEqualTo("board");
+      assertThat(told)
+          .singleElement()
+          .asString()
+          .contains("ended abruptly", "SELECT went", "user:12", "2026-06-01T12:00:00Z");
+      assertServed(log, "SELECT went");
+    }
+    assertThat(Logged.lines(folder, "unfinished"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.path("text").asText()).isEqualTo("SELECT went"))
+        .satisfies(line -> assertThat(line.path("counted").asBoolean()).isTrue());
+    told.clear();
+    open(NOON.plusSeconds(2)).close();
+    assertThat(told).as("told once").isEmpty();
+  }
+
+  @Test
+  void aTextFoundTwiceIsRefusedForAnHourAndOthersAreNot() throws IOException {
+    dieAt("SELECT killer", NOON);
+    dieAt("SELECT killer", NOON.plusSeconds(2));
+
+    Instant found = NOON.plusSeconds(4);
+    try (AuditLog log = open(found)) {
+      assertRefused(log, "SELECT killer");
+      assertServed(log, "SELECT other");
+      assertThat(log.state().crashes().getFirst().refusedUntil(found))
+          .contains(found.plus(Duration.ofHours(1)));
+    }
+    try (AuditLog log = open(found.plus(Duration.ofMinutes(59)))) {
+      assertRefused(log, "SELECT killer");
+    }
+    try (AuditLog log = open(found.minus(Duration.ofDays(2)))) {
+      assertServed(log, "SELECT killer");
+    }
+    try (AuditLog log = open(found.plus(Duration.ofHours(1)))) {
+      assertServed(log, "SELECT killer");
+    }
+  }
+
+  @Test
+  void twoEndsMoreThanAnHourApartDoNotCountTogether() throws IOException {
+    dieAt("SELECT killer", NOON);
+    dieAt("SELECT killer", NOON.plusSeconds(1));
+    open(NOON.plus(Duration.ofHours(2))).close();
+    dieAt("SELECT killer", NOON.plus(Duration.ofHours(3)));
+
+    try (AuditLog log = open(NOON.plus(Duration.ofHours(4)))) {
+      assertServed(log, "SELECT killer");
+    }
+  }
+
+  @Test
+  void removingItsFileReleasesATextAtOnce() throws IOException {
+    dieAt("SELECT killer", NOON);
+    dieAt("SELECT killer", NOON);
+    try (AuditLog log = open(NOON)) {
+      assertRefused(log, "SELECT killer");
+
+      Crashes others = Crashes.read(folder);
+      others.release(others.all().getFirst());
+
+      assertServed(log, "SELECT killer");
+      assertThat(log.state().crashes()).isEmpty();
+    }
+  }
+
+  @Test
+  void anOrderlyEndBlamesNothingThoughItsQueriesAreKilledAfterwards() throws IOException {
+    try (AuditProcess process = AuditProcess.start(folder, NOON)) {
+      process.tell("run SELECT slow");
+      assertThat(process.tell("stop")).isEqualTo("stopped");
+      process.kill();
+    }
+
+    try (AuditLog log = open(NOON)) {
+      assertThat(log.state().leftOpen()).isEmpty();
+    }
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aProcessThatIsStillAtWorkIsLeftAlone() throws IOException {
+    try (AuditProcess process = AuditProcess.start(folder, NOON)) {
+      process.tell("run SELECT slow");
+      try (AuditLog log = open(NOON)) {
+        assertThat(log.state().leftOpen()).isEmpty();
+      }
+      assertThat(process.tell("end")).isEqualTo("ended");
+      assertThat(process.tell("state")).isEqualTo("well, lost 0");
+    }
+  }
+
+  @Test
+  void whatAMachineThatWentDownWasAtIsNamedAndNotBlamed() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      dieAt("SELECT slow", NOON);
+      try (Stream<Path> files = Files.list(folder)) {
+        Path mark =
+            files
+                .filter(file -> file.getFileName().toString().startsWith("running-"))
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(mark, "another start of the machine");
+      }
+    }
+
+    try (AuditLog log = open(NOON)) {
+      assertThat(log.state().leftOpen()).hasSize(1);
+      assertServed(log, "SELECT slow");
+    }
+    assertThat(Logged.lines(folder, "unfinished"))
+        .allSatisfy(line -> assertThat(line.path("counted").asBoolean(true)).isFalse());
+  }
+
+  @Test
+  void aLineThatWasCutInTheMiddleSpoilsNothing() throws IOException {
+    dieAt("SELECT slow", NOON);
+    Path file = Logged.files(folder).getFirst();
+    Files.writeString(
+        file, "{\"event\":\"open\",\"id\":99,\"time\":\"2026-06", StandardOpenOption.APPEND);
+    Files.write(file, new byte[] {(byte) 0xe1, (byte) 0xba}, StandardOpenOption.APPEND);
+
+    try (AuditLog log = open(NOON)) {
+      assertThat(log.state().leftOpen())
+          .singleElement()
+          .satisfies(left -> assertThat(left.text()).isEqualTo("SELECT slow"));
+    }
+  }
+
+  @Test
+  void aFullDiskHindersNoAnswerAndNoClosingLineIsLost() throws Exception {
+    try (AuditProcess process = AuditProcess.start(folder, NOON)) {
+      process.tell("run SELECT slow");
+      // No file may grow beyond this: writing fails as it does on a full disk.
+      prlimit(process, "--fsize=300:unlimited");
+      assertThat(process.tell("end")).isEqualTo("ended");
+      assertThat(process.tell("ask SELECT meanwhile")).isEqualTo("asked");
+      assertThat(process.tell("state")).contains("File too large", "lost ");
+      prlimit(process, "--fsize=unlimited:unlimited");
+      process.tell("ask SELECT afterwards");
+      assertThat(process.tell("state")).startsWith("well, lost ").doesNotEndWith("lost 0");
+      process.kill();
+    }
+
+    assertThat(Logged.lines(folder, "query").stream().map(l -> l.path("hash").asText()))
+        .containsExactly(TextHash.of("SELECT slow"), TextHash.of("SELECT afterwards"));
+    assertThat(Logged.lines(folder, "lost").getFirst().path("count").asInt()).isEqualTo(2);
+    try (AuditLog log = open(NOON)) {
+      assertThat(log.state().leftOpen()).isEmpty();
+    }
+  }
+
+  private static void prlimit(AuditProcess process, String limit) throws Exception {
+    assertThat(
+            new ProcessBuilder("prlimit", limit, "--pid", String.valueOf(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor())
+        .isZero();
+  }
+}
