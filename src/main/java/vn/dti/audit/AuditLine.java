@@ -167,6 +167,22 @@ sealed interface AuditLine {
     }
   }
 
+  /**
+   * The process is ended on purpose.
+   *
+   * @param text the hash of the text on account of which
+   */
+  record Ended(Instant time, String text, String reason) implements AuditLine {
+    @Override
+    public byte[] json(boolean known) {
+      return new JsonLine("ended")
+          .name("hash", text)
+          .time("time", time)
+          .name("reason", reason)
+          .end();
+    }
+  }
+
   /** The process was told to end. */
   record Stopping(Instant time) implements AuditLine {
     @Override

@@ -127,6 +127,18 @@ public final class AuditLog implements AutoCloseable {
         settingsFaults);
   }
 
+  /**
+   * The process is about to be ended on account of one query: the others that are open are not to
+   * blame.
+   *
+   * @param hash SHA-256 of its text, in hex digits
+   */
+  public void ending(String hash, String reason) {
+    if (writer != null) {
+      writer.writeAndWait(new AuditLine.Ended(clock.instant(), hash, reason));
+    }
+  }
+
   /** The process was told to end: what is open from here on is not what ends it. */
   public void stopping() {
     if (writer != null) {
@@ -198,10 +210,12 @@ public final class AuditLog implements AutoCloseable {
         folder,
         own,
         (run, sinceBoot) -> {
-          for (OpenLine open : LeftOpen.of(folder, run)) {
+          LeftOpen left = LeftOpen.of(folder, run);
+          for (OpenLine open : left.lines()) {
+            boolean counted = sinceBoot && left.mayBeToBlame(open);
             found.add(open);
-            lines.add(new AuditLine.Unfinished(now, open, sinceBoot));
-            if (sinceBoot) {
+            lines.add(new AuditLine.Unfinished(now, open, counted));
+            if (counted) {
               crashes.add(open, now);
             }
           }

@@ -285,6 +285,7 @@ final class AuditWriter implements AutoCloseable {
             AuditLine.Policy _,
             AuditLine.Lost _,
             AuditLine.Head _,
+            AuditLine.Ended _,
             AuditLine.Stopping _ -> {}
       }
       if (!(entry.line() instanceof AuditLine.Stopping)) {

@@ -2,6 +2,8 @@ package vn.dti.audit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,32 +17,46 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the lines that a process opened and never closed. Its last file has all of them, since each
- * file begins with what was open when it began.
+ * The lines that a process opened and never closed. Its last file has all of them, since each file
+ * begins with what was open when it began.
+ *
+ * @param lines in the order in which they were opened
+ * @param blamed the hash of the text on account of which the process was ended on purpose; null
+ *     where it was not
  */
-final class LeftOpen {
+record LeftOpen(List<OpenLine> lines, @Nullable String blamed) {
   private static final Pattern NUMBERED =
       Pattern.compile("\\{\"event\":\"(open|query)\",\"id\":([0-9]{1,18}),");
+  private static final Pattern ENDED =
+      Pattern.compile("\\{\"event\":\"ended\",\"hash\":\"([0-9a-f]{64})\"");
 
-  private LeftOpen() {}
-
-  static List<OpenLine> of(Path folder, String run) throws IOException {
-    Optional<Path> last = AuditFiles.last(folder, run);
-    return last.isEmpty() ? List.of() : read(run, last.get());
+  LeftOpen {
+    lines = List.copyOf(lines);
   }
 
-  private static List<OpenLine> read(String run, Path file) throws IOException {
+  /** Whether the process may have ended on account of this one. */
+  boolean mayBeToBlame(OpenLine line) {
+    return blamed == null || blamed.equals(line.hash());
+  }
+
+  static LeftOpen of(Path folder, String run) throws IOException {
+    Optional<Path> last = AuditFiles.last(folder, run);
+    return last.isEmpty() ? new LeftOpen(List.of(), null) : read(run, last.get());
+  }
+
+  private static LeftOpen read(String run, Path file) throws IOException {
     Map<Long, String> open = new LinkedHashMap<>();
-    // A line that was cut in the middle may have broken characters, which no reader may stumble at.
+    @Nullable String blamed = null;
+    // A line that was cut in the middle may end in half a character, which no reader may stumble
+    // at.
     try (BufferedReader lines =
         new BufferedReader(
-            new java.io.InputStreamReader(
+            new InputStreamReader(
                 Files.newInputStream(file),
-                StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(java.nio.charset.CodingErrorAction.REPLACE)))) {
+                StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE)))) {
       for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
         Matcher numbered = NUMBERED.matcher(line);
+        Matcher ended = ENDED.matcher(line);
         if (numbered.lookingAt()) {
           long id = Long.parseLong(numbered.group(2));
           if (numbered.group(1).equals("open")) {
@@ -48,11 +64,13 @@ final class LeftOpen {
           } else {
             open.remove(id);
           }
+        } else if (ended.lookingAt()) {
+          blamed = ended.group(1);
         }
       }
     }
     List<OpenLine> found = new ArrayList<>();
     open.values().forEach(line -> OpenLine.read(run, line).ifPresent(found::add));
-    return found;
+    return new LeftOpen(found, blamed);
   }
 }

@@ -66,14 +66,14 @@ public final class Serve {
             resources,
             log,
             audit,
-            new AccessControl(PluginWideSettings.read(environment), Clock.systemUTC(), log));
+            new AccessControl(PluginWideSettings.read(environment), Clock.systemUTC(), log, audit));
     Watchdog watchdog =
         new Watchdog(
             resources.running(),
             ProcessMemory::resident,
             memory(environment, log),
             System::nanoTime,
-            new WatchdogReport(log));
+            new WatchdogReport(log, audit));
     PluginHandlers handlers =
         new PluginHandlers(
             dataSource,

@@ -2,6 +2,7 @@ package vn.dti.cli;
 
 import java.time.Duration;
 import java.util.Map;
+import vn.dti.audit.AuditLog;
 import vn.dti.engine.Watchdog;
 import vn.dti.plugin.Log;
 import vn.dti.plugin.LogLevel;
@@ -15,10 +16,17 @@ public final class WatchdogReport implements Watchdog.Report {
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final Log log;
+  private final AuditLog audit;
 
   /** Reports to the log. */
   public WatchdogReport(Log log) {
+    this(log, AuditLog.none());
+  }
+
+  /** The same, which also leaves word in the audit log which query an end is on account of. */
+  WatchdogReport(Log log, AuditLog audit) {
     this.log = log;
+    this.audit = audit;
   }
 
   @Override
@@ -46,6 +54,9 @@ public final class WatchdogReport implements Watchdog.Report {
               Runtime.getRuntime().halt(EXIT_CODE);
             });
     log.log(LogLevel.ERROR, message, null, details);
+    if (details.get("textHash") instanceof String hash) {
+      audit.ending(hash, message);
+    }
     // An orderly end would wait for the very query that does not stop.
     Runtime.getRuntime().halt(EXIT_CODE);
   }

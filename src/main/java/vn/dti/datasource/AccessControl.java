@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.dti.audit.AuditLog;
 import vn.dti.fault.Language;
 import vn.dti.guard.access.Principal;
 import vn.dti.guard.access.identity.Recogniser;
@@ -31,6 +32,7 @@ public final class AccessControl {
   private final PluginWideSettings pluginWide;
   private final Clock clock;
   private final Log log;
+  private final AuditLog audit;
   private final Recogniser recogniser;
   private final Map<Path, PolicyFile> policies = new ConcurrentHashMap<>();
 
@@ -40,6 +42,12 @@ public final class AccessControl {
    * @param clock by which tokens run out
    */
   public AccessControl(PluginWideSettings pluginWide, Clock clock, Log log) {
+    this(pluginWide, clock, log, AuditLog.none());
+  }
+
+  /** The same, whose policies' versions are kept in the audit log. */
+  public AccessControl(PluginWideSettings pluginWide, Clock clock, Log log, AuditLog audit) {
+    this.audit = audit;
     this.pluginWide = pluginWide;
     this.clock = clock;
     this.log = log;
@@ -118,6 +126,7 @@ public final class AccessControl {
 
   private void tell(PolicyFile.State state) {
     String version = state.inForce().map(Policy::version).orElse("");
+    audit.policyChanged(version, state.path().toString(), state.faults());
     if (state.faults().isEmpty()) {
       log.info(
           "access policy in force", Map.of("path", state.path().toString(), "version", version));

@@ -192,6 +192,25 @@ class AbruptEndTest {
   }
 
   @Test
+  void whereAProcessSaidOnWhichAccountItEndsTheOthersAreNotBlamed() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      try (AuditProcess process = AuditProcess.start(folder, NOON)) {
+        process.tell("run SELECT bystander");
+        process.tell("run SELECT greedy");
+        process.tell("blame SELECT greedy");
+        process.kill();
+      }
+    }
+
+    try (AuditLog log = open(NOON)) {
+      assertThat(log.state().leftOpen().stream().map(OpenLine::text))
+          .containsExactly("SELECT bystander", "SELECT greedy");
+      assertRefused(log, "SELECT greedy");
+      assertServed(log, "SELECT bystander");
+    }
+  }
+
+  @Test
   void aLineThatWasCutInTheMiddleSpoilsNothing() throws IOException {
     dieAt("SELECT slow", NOON);
     Path file = Logged.files(folder).getFirst();

@@ -13,7 +13,8 @@ import vn.dti.fault.FaultException;
 /**
  * Another process with a log of its own. It does one thing for each line that it is given, and says
  * what came of it: {@code run} a query and stay at it, {@code ask} one and answer it, {@code end}
- * the first that it is at, {@code stop} in order, tell the {@code state}.
+ * the first that it is at, {@code blame} a text for its end, {@code stop} in order, tell the {@code
+ * state}.
  */
 final class AuditProcess implements AutoCloseable {
   private final Process process;
@@ -92,6 +93,10 @@ final class AuditProcess implements AutoCloseable {
               trail.answered(new Outcome.Answered(1, 1, false, false));
               trail.deliver();
               yield "ended";
+            }
+            case "blame" -> {
+              log.ending(TextHash.of(words[1]), "it did not stop");
+              yield "blamed";
             }
             case "stop" -> {
               log.stopping();
