@@ -43,6 +43,7 @@ final class Host {
         .environment()
         .put("DTI_PLUGIN_DIR", target.resolve("plugin/dti-indicators-datasource").toString());
     builder.environment().put("DTI_STORE", target.resolve("training/store").toString());
+    builder.environment().put("DTI_DATA", target.resolve("host-data").toString());
     builder.environment().put("DTI_BENCH_STORE", target.resolve("bench/large").toString());
     int code = builder.start().waitFor();
     if (code != 0) {

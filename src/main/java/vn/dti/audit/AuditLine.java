@@ -27,7 +27,8 @@ sealed interface AuditLine {
    * @param from start of the panel's time range; null where the query could not be read
    * @param to its end
    * @param hash of the whole text
-   * @param text as the author wrote it
+   * @param text as the author wrote it; only its beginning is kept, for many may wait at a time
+   * @param chars how long it was
    * @param snapshot the snapshot that it went to; empty where it never came that far
    */
   record Query(
@@ -40,7 +41,12 @@ sealed interface AuditLine {
       @Nullable Instant to,
       String hash,
       String text,
+      int chars,
       String snapshot) {
+    public Query {
+      text = JsonLine.cut(text, JsonLine.TEXT);
+    }
+
     private JsonLine line(String event, boolean withText) {
       JsonLine line =
           new JsonLine(event)
@@ -62,7 +68,7 @@ sealed interface AuditLine {
         line.time("from", from).time("to", to);
       }
       line.name("hash", hash);
-      return withText ? line.text(text) : line;
+      return withText ? line.text(text, chars) : line;
     }
   }
 
@@ -120,7 +126,7 @@ sealed interface AuditLine {
           .name("dashboard", open.dashboard())
           .name("panel", open.panel())
           .name("hash", open.hash())
-          .text(open.text())
+          .text(open.text(), open.text().length())
           .flag("counted", counted)
           .end();
     }

@@ -34,13 +34,15 @@ final class JsonLine {
     return this;
   }
 
-  /** A query's text, cut to its bound, with its whole length where it was cut. */
-  JsonLine text(String value) {
-    string("text", cut(value, TEXT));
-    if (value.length() > TEXT) {
-      number("chars", value.length());
-    }
-    return this;
+  /**
+   * A query's text, cut to its bound.
+   *
+   * @param whole its length before anything was cut, told where something was
+   */
+  JsonLine text(String value, int whole) {
+    String kept = cut(value, TEXT);
+    string("text", kept);
+    return whole > kept.length() ? number("chars", whole) : this;
   }
 
   JsonLine number(String key, long value) {

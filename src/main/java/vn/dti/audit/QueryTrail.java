@@ -130,7 +130,17 @@ public final class QueryTrail {
 
   private AuditLine.Query query() {
     return new AuditLine.Query(
-        id, began, asked, principal, policyVersion, from, to, hash(), text, snapshot);
+        id,
+        began,
+        asked,
+        principal,
+        policyVersion,
+        from,
+        to,
+        hash(),
+        text,
+        text.length(),
+        snapshot);
   }
 
   private String hash() {

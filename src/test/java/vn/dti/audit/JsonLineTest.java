@@ -35,6 +35,7 @@ class JsonLineTest {
                     NOON,
                     TextHash.of(text),
                     text,
+                    text.length(),
                     name),
                 new Outcome.Refused(FaultCode.SQL_REFUSED),
                 1_234_567)
@@ -95,6 +96,7 @@ class JsonLineTest {
             null,
             TextHash.of("SELECT 1"),
             "SELECT 1",
+            8,
             "");
 
     assertThat(
