@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.indicator.Severity;
+import vn.dti.indicator.Table;
 import vn.dti.indicator.Tables;
 import vn.dti.indicator.quality.QualityChecks;
 import vn.dti.indicator.quality.QualityRule;
@@ -32,6 +33,14 @@ import vn.dti.snapshot.SnapshotStore;
  * the store knows and the submission on top of it, kept to the indicators that it speaks of.
  */
 public final class HandInCheck implements FigureCheck {
+  /** The indicators of a submission, their parts, and their totals with all parts. */
+  private static final String RELATED =
+      """
+      WITH spoken(code) AS (VALUES %s),
+      whole AS (SELECT total_code AS code FROM part WHERE part_code IN (FROM spoken) UNION FROM spoken)
+      SELECT part_code AS code FROM part WHERE total_code IN (FROM whole) UNION FROM whole
+      """;
+
   private final Path store;
   private final Path base;
   private final Optional<Path> overlay;
@@ -69,55 +78,70 @@ public final class HandInCheck implements FigureCheck {
     Stream.concat(Stream.of(CsvFolder.base(base)), overlay.map(CsvFolder::overlay).stream())
         .map(layer -> snapshot.isPresent() ? new CatalogueLayer(layer) : layer)
         .forEach(layers::add);
+    new Loading(layers).into(workbench);
+    workbench.execute(
+        "CREATE TABLE looked_at AS "
+            + RELATED.formatted(
+                handedIn.indicatorCodes().stream()
+                    .map(code -> "('" + code.replace("'", "''") + "')")
+                    .collect(Collectors.joining(", "))));
     Set<String> published = new HashSet<>();
     if (snapshot.isPresent()) {
-      published.addAll(publishedSubmissions(workbench, snapshot.get()));
+      published.addAll(
+          texts(
+              workbench,
+              "SELECT submission_id FROM " + parquet(snapshot.get(), Tables.SUBMISSION.name())));
+      takeOver(workbench, snapshot.get());
     }
+    // What was accepted went through its checks then, and needs only to be looked at.
+    Set<String> lookedAt = Set.copyOf(texts(workbench, "FROM looked_at"));
     Ledger ledger = new Ledger(store);
     List<LedgerEntry> since =
         ledger.entries().stream()
             .filter(entry -> !published.contains(entry.submissionId()))
             .toList();
-    layers.add(new LedgerLayer(since, ledger::figures));
-    layers.add(handedIn.layer());
-    new Loading(layers).into(workbench);
-    if (snapshot.isPresent()) {
-      takeOver(workbench, snapshot.get(), handedIn);
+    add(workbench, new LedgerLayer(since, ledger::figures), lookedAt);
+    add(workbench, handedIn.layer(), lookedAt);
+  }
+
+  private static void add(Workbench workbench, Layer layer, Set<String> lookedAt)
+      throws IOException, SQLException {
+    Faults none = new Faults();
+    for (Table table : List.of(Tables.SUBMISSION, Tables.OBSERVATION)) {
+      workbench.fill(
+          table,
+          rows ->
+              layer.read(
+                  table,
+                  none,
+                  row -> {
+                    String code = row.text("indicator_code");
+                    if (code == null || lookedAt.contains(code)) {
+                      rows.accept(row);
+                    }
+                  }));
     }
   }
 
-  private static List<String> publishedSubmissions(Workbench workbench, Snapshot snapshot)
-      throws SQLException {
-    List<String> ids = new ArrayList<>();
+  private static List<String> texts(Workbench workbench, String sql) throws SQLException {
+    List<String> texts = new ArrayList<>();
     try (Statement statement = workbench.connection().createStatement();
-        ResultSet found =
-            statement.executeQuery(
-                "SELECT submission_id FROM " + parquet(snapshot, Tables.SUBMISSION.name()))) {
+        ResultSet found = statement.executeQuery(sql)) {
       while (found.next()) {
-        ids.add(found.getString(1));
+        texts.add(found.getString(1));
       }
     }
-    return ids;
+    return texts;
   }
 
-  /** The published figures of the same indicators, of their parts and of what they are parts of. */
-  private static void takeOver(Workbench workbench, Snapshot snapshot, HandedIn handedIn)
-      throws SQLException {
+  /** The published figures that are looked at, and who handed them in. */
+  private static void takeOver(Workbench workbench, Snapshot snapshot) throws SQLException {
     workbench.execute(
         "INSERT INTO submission BY NAME SELECT * FROM "
             + parquet(snapshot, Tables.SUBMISSION.name()));
     workbench.execute(
-        """
-        INSERT INTO observation BY NAME
-        WITH spoken AS (SELECT DISTINCT indicator_code FROM observation WHERE submission_id = '%s'),
-        total AS (SELECT total_code FROM part WHERE part_code IN (FROM spoken))
-        SELECT * FROM %s
-        WHERE indicator_code IN (FROM spoken)
-          OR indicator_code IN (FROM total)
-          OR indicator_code IN (SELECT part_code FROM part WHERE total_code IN (FROM spoken))
-          OR indicator_code IN (SELECT part_code FROM part WHERE total_code IN (FROM total))
-        """
-            .formatted(handedIn.id(), parquet(snapshot, Tables.OBSERVATION.name())));
+        "INSERT INTO observation BY NAME SELECT * FROM %s WHERE indicator_code IN (FROM looked_at)"
+            .formatted(parquet(snapshot, Tables.OBSERVATION.name())));
   }
 
   private static List<Finding> hits(Workbench workbench, HandedIn handedIn) throws SQLException {

@@ -7,10 +7,14 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import vn.dti.fault.Text;
 import vn.dti.ingest.Finding;
+import vn.dti.ingest.NumberWords;
 import vn.dti.ingest.Place;
 import vn.dti.ingest.Rule;
 import vn.dti.ingest.SubmissionFile;
@@ -60,6 +64,13 @@ final class HandedIn {
     return entry.submissionId();
   }
 
+  /** What it speaks of. */
+  Set<String> indicatorCodes() {
+    return figures.stream()
+        .map(SubmittedFigure::indicatorCode)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** The day on which it came in. */
   LocalDate day() {
     return file.receivedOn();
@@ -98,7 +109,7 @@ final class HandedIn {
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no rule " + rule)),
         figure.place(),
-        figure.value() == null ? null : plain(figure.value()).replace('.', ','),
+        figure.value() == null ? null : NumberWords.of(figure.value()).vi(),
         new Text(cells(hit.getString("message_vi")), cells(hit.getString("message_en"))),
         LOOK_AGAIN,
         mended ? plain(suggestion) : null);

@@ -7,6 +7,7 @@ import java.util.Map;
 import vn.dti.fault.Language;
 import vn.dti.fault.Text;
 import vn.dti.ingest.Finding;
+import vn.dti.ingest.NumberWords;
 import vn.dti.ingest.Place;
 import vn.dti.ingest.Rule;
 import vn.dti.ingest.answer.Words;
@@ -20,7 +21,7 @@ final class AnswerText {
   /** As many findings as fit a screen; the answer's files have more. */
   static final int SHOWN = 40;
 
-  private static final Text MORE = new Text("… và %,d lần nữa: %s", "… and %,d more times: %s");
+  private static final Text MORE = new Text("… và %s lần nữa: %s", "… and %s more times: %s");
 
   private AnswerText() {}
 
@@ -46,7 +47,10 @@ final class AnswerText {
             (rule, count) -> {
               long more = count - shown.getOrDefault(rule, 0);
               if (more > 0) {
-                lines.add("  " + MORE.in(language).formatted(more, rule.code()));
+                lines.add(
+                    "  "
+                        + MORE.in(language)
+                            .formatted(NumberWords.of(more).in(language), rule.code()));
               }
             });
     return lines;

@@ -1,8 +1,11 @@
 package vn.dti.ingest.answer;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import vn.dti.fault.Text;
 import vn.dti.indicator.Severity;
 import vn.dti.ingest.Finding;
+import vn.dti.ingest.NumberWords;
 import vn.dti.ingest.intake.Answer;
 import vn.dti.ingest.ledger.StagedSubmission.Counts;
 
@@ -29,8 +32,8 @@ public final class Words {
               "ACCEPTABLE. Nothing was recorded, as this was a trial.");
       case REJECTED ->
           new Text(
-              "CHƯA TIẾP NHẬN: có %,d lỗi phải sửa. Hãy sửa rồi nộp lại cả tệp."
-                  .formatted(answer.count(Severity.ERROR)),
+              "CHƯA TIẾP NHẬN: có %s lỗi phải sửa. Hãy sửa rồi nộp lại cả tệp."
+                  .formatted(NumberWords.of(answer.count(Severity.ERROR)).vi()),
               "NOT ACCEPTED: %,d errors have to be mended. Mend them and hand in the whole file again."
                   .formatted(answer.count(Severity.ERROR)));
     };
@@ -38,19 +41,19 @@ public final class Words {
 
   /** What the file brings. */
   public static Text counts(Counts counts) {
+    List<Text> numbers =
+        LongStream.of(
+                counts.figures() - counts.revisions(),
+                counts.revisions(),
+                counts.withdrawals(),
+                counts.duplicates())
+            .mapToObj(NumberWords::of)
+            .toList();
     return new Text(
-        "%,d số mới, %,d số sửa, %,d số rút, %,d số trùng"
-            .formatted(
-                counts.figures() - counts.revisions(),
-                counts.revisions(),
-                counts.withdrawals(),
-                counts.duplicates()),
-        "%,d new, %,d revised, %,d withdrawn, %,d repeated"
-            .formatted(
-                counts.figures() - counts.revisions(),
-                counts.revisions(),
-                counts.withdrawals(),
-                counts.duplicates()));
+        "%s số mới, %s số sửa, %s số rút, %s số trùng"
+            .formatted(numbers.stream().map(Text::vi).toArray()),
+        "%s new, %s revised, %s withdrawn, %s repeated"
+            .formatted(numbers.stream().map(Text::en).toArray()));
   }
 
   /** How much a finding matters. */

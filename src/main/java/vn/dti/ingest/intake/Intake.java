@@ -13,6 +13,7 @@ import vn.dti.fault.Text;
 import vn.dti.indicator.Severity;
 import vn.dti.ingest.Finding;
 import vn.dti.ingest.FindingSummary;
+import vn.dti.ingest.NumberWords;
 import vn.dti.ingest.Place;
 import vn.dti.ingest.ReadSink;
 import vn.dti.ingest.Rule;
@@ -180,7 +181,8 @@ public final class Intake {
         Place.of(file.name()),
         null,
         new Text(
-            "Chỉ %,d số liệu đầu được đối chiếu với số liệu đã công bố.".formatted(FIGURES_CHECKED),
+            "Chỉ %s số liệu đầu được đối chiếu với số liệu đã công bố."
+                .formatted(NumberWords.of(FIGURES_CHECKED).vi()),
             "Only the first %,d figures were held against the published ones."
                 .formatted(FIGURES_CHECKED)),
         new Text(

@@ -1,15 +1,13 @@
 package vn.dti.ingest.intake;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.dti.fault.Text;
 import vn.dti.ingest.Finding;
+import vn.dti.ingest.NumberWords;
 import vn.dti.ingest.Rule;
 import vn.dti.ingest.SubmittedFigure;
 import vn.dti.ingest.intake.KnownFigures.Known;
@@ -224,17 +222,10 @@ final class LedgerRules {
   }
 
   private static String vi(@Nullable Double value) {
-    return number(value, Locale.of("vi", "VN"));
+    return NumberWords.of(value).vi();
   }
 
   private static String en(@Nullable Double value) {
-    return number(value, Locale.ENGLISH);
-  }
-
-  private static String number(@Nullable Double value, Locale locale) {
-    return value == null
-        ? "–"
-        : new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(locale))
-            .format(value);
+    return NumberWords.of(value).en();
   }
 }

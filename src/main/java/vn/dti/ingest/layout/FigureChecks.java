@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dti.fault.Text;
 import vn.dti.ingest.CatalogueArea;
 import vn.dti.ingest.CatalogueIndicator;
+import vn.dti.ingest.NumberWords;
 import vn.dti.ingest.Place;
 import vn.dti.ingest.Rule;
 import vn.dti.ingest.SubmissionFile;
@@ -55,11 +56,12 @@ final class FigureChecks {
       return kept;
     }
     double value = figure.value() == null ? Double.NaN : figure.value();
+    Text former = NumberWords.of(earlier.value());
     boolean same = Double.compare(value, earlier.value()) == 0;
     reporter.finding(
         same ? Rule.FIGURE_REPEATED : Rule.FIGURE_CONTRADICTED,
         figure.place(),
-        figure.value() == null ? null : BigDecimal.valueOf(value).toPlainString(),
+        figure.value() == null ? null : NumberWords.of(value).vi(),
         same
             ? new Text(
                 "Số liệu này đã có ở dòng %d; bỏ qua lần lặp.".formatted(earlier.row()),
@@ -67,9 +69,9 @@ final class FigureChecks {
                     .formatted(earlier.row()))
             : new Text(
                 "Dòng %d nêu số khác cho cùng chỉ tiêu và kỳ: %s."
-                    .formatted(earlier.row(), plain(earlier.value())),
+                    .formatted(earlier.row(), former.vi()),
                 "Row %d states another number for the same indicator and period: %s."
-                    .formatted(earlier.row(), plain(earlier.value()))),
+                    .formatted(earlier.row(), former.en())),
         same
             ? new Text("Không cần làm gì.", "Nothing needs to be done.")
             : new Text("Giữ lại một dòng.", "Keep one of the rows."),
@@ -130,11 +132,5 @@ final class FigureChecks {
           new Text("Kiểm tra lại chỉ tiêu.", "Check the indicator."),
           null);
     }
-  }
-
-  private static String plain(double value) {
-    return Double.isFinite(value)
-        ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
-        : "–";
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.dti.indicator.Grain;
 import vn.dti.ingest.text.AreaNames;
 import vn.dti.ingest.text.Folding;
 import vn.dti.ingest.text.IndicatorNames;
@@ -68,6 +69,7 @@ final class HeadingReader {
     @Nullable Role role = null;
     Series series = Series.NOTHING;
     boolean lastIsUnknown = false;
+    int narrowed = 0;
     for (long row = firstRow; row < firstRow + depth; row++) {
       String text = Folding.tidy(preview.text(row, column));
       if (text.isEmpty() || (!texts.isEmpty() && texts.getLast().equals(text))) {
@@ -75,6 +77,14 @@ final class HeadingReader {
       }
       texts.add(text);
       Level level = known.computeIfAbsent(text, this::level);
+      Optional<WrittenPeriod> part =
+          level.isUnderstood() ? Optional.empty() : partOfYear(series.period(), text);
+      if (part.isPresent()) {
+        series = Series.ofHeading(null, null, part.get(), null).or(series);
+        narrowed++;
+        lastIsUnknown = false;
+        continue;
+      }
       lastIsUnknown = !level.isUnderstood();
       boolean isLabel = preview.spansColumns(row, column) && row < firstRow + depth - 1;
       if (level.role() != null && !(isLabel && !level.role().isMeasure())) {
@@ -102,7 +112,14 @@ final class HeadingReader {
     }
     return new Reading.Understood(
         new PlannedColumn(column, header, role == null ? Role.VALUE : role, series),
-        facts(role, series));
+        facts(role, series) + narrowed);
+  }
+
+  /** "Tháng 4" below "Năm 2025". */
+  private static Optional<WrittenPeriod> partOfYear(@Nullable WrittenPeriod above, String text) {
+    return above != null && above.grain() == Grain.YEAR
+        ? PeriodText.read(text + " " + above.end().getYear())
+        : Optional.empty();
   }
 
   private static int facts(@Nullable Role role, Series series) {

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.dti.fault.Text;
 import vn.dti.indicator.Grain;
@@ -18,6 +20,7 @@ import vn.dti.ingest.SubmittedFigure;
 import vn.dti.ingest.sheet.Cell;
 import vn.dti.ingest.sheet.SheetRow;
 import vn.dti.ingest.text.IndicatorNames;
+import vn.dti.ingest.text.Totals;
 import vn.dti.ingest.text.Unit;
 import vn.dti.ingest.text.WrittenPeriod;
 
@@ -26,6 +29,15 @@ final class RowReader {
   /** The columns by which one sees that an officer has been at a row. */
   private static final List<Role> TOUCHED =
       List.of(Role.PERIOD, Role.QUALIFIER, Role.WITHDRAWN, Role.REASON, Role.NOTE);
+
+  private static final Text NO_FIGURES =
+      new Text(
+          "Dòng này không có số liệu nên được bỏ qua.",
+          "This row has no figures and was left out.");
+  private static final Text TOTAL =
+      new Text(
+          "Dòng tổng cộng không là số liệu của chỉ tiêu nào nên được bỏ qua.",
+          "A row of totals is no indicator's figure and was left out.");
 
   private final SheetPlan plan;
   private final List<SheetPlan.Measures> measures;
@@ -66,8 +78,12 @@ final class RowReader {
     if (!filled && isUntouched(row)) {
       return;
     }
-    if (filled ? isColumnNumbers(row) : !withdrawn && !isOfFigures(row)) {
-      tellIgnored(row);
+    if (isTotal(row)) {
+      tellIgnored(row, TOTAL);
+      return;
+    }
+    if (filled ? isColumnNumbers(row) || isRemark(row) : !withdrawn && !isOfFigures(row)) {
+      tellIgnored(row, NO_FIGURES);
       return;
     }
     for (SheetPlan.Measures group : measures) {
@@ -90,8 +106,7 @@ final class RowReader {
 
   /** Whether a row without figures is meant to have some. */
   private boolean isOfFigures(SheetRow row) {
-    boolean indicatorStandsBeside = plan.has(Role.INDICATOR_CODE) || plan.has(Role.INDICATOR_NAME);
-    return indicatorStandsBeside
+    return namesStandBeside()
         ? series.namesIndicator(row)
         : !cells.text(row, Role.AREA).isEmpty() || !cells.text(row, Role.PERIOD).isEmpty();
   }
@@ -113,23 +128,51 @@ final class RowReader {
     return filled > 1;
   }
 
-  private void tellIgnored(SheetRow row) {
-    String words =
-        row.cells().stream()
-            .filter(cell -> !cell.isBlank())
-            .findFirst()
-            .map(CellText::of)
-            .orElse("");
+  /** "Tổng cộng": a sum over rows is nobody's figure. */
+  private boolean isTotal(SheetRow row) {
+    String named = namesStandBeside() ? series.indicatorText(row) : cells.text(row, Role.AREA);
+    return Totals.isTotal(named.isEmpty() ? firstWords(row) : named);
+  }
+
+  /** Words below the table, such as who signs it: no indicator, and no number where one belongs. */
+  private boolean isRemark(SheetRow row) {
+    return namesStandBeside()
+        && series.indicatorText(row).isEmpty()
+        && measures.stream()
+            .flatMap(group -> Stream.of(group.value(), group.numerator(), group.denominator()))
+            .filter(Objects::nonNull)
+            .map(column -> cells.cell(row, column))
+            .allMatch(cell -> cell.isBlank() || isWording(cell));
+  }
+
+  private static boolean isWording(Cell cell) {
+    return cell instanceof Cell.Words(String text)
+        && !text.isBlank()
+        && Character.isLetter(text.strip().codePointAt(0));
+  }
+
+  private boolean namesStandBeside() {
+    return plan.has(Role.INDICATOR_CODE) || plan.has(Role.INDICATOR_NAME);
+  }
+
+  private static String firstWords(SheetRow row) {
+    return row.cells().stream()
+        .filter(cell -> !cell.isBlank())
+        .findFirst()
+        .map(CellText::of)
+        .orElse("");
+  }
+
+  private void tellIgnored(SheetRow row, Text why) {
     reporter.finding(
         Rule.ROW_IGNORED,
         cells.place(row, (PlannedColumn) null),
-        words,
+        firstWords(row),
+        why,
         new Text(
-            "Dòng này không có số liệu nên được bỏ qua.",
-            "This row has no figures and was left out."),
-        new Text(
-            "Không cần làm gì nếu đây là tiêu đề, dòng đánh số cột hoặc chú thích.",
-            "Nothing needs to be done where it is a title, the columns' numbers or a remark."),
+            "Không cần làm gì nếu đây là tiêu đề, dòng đánh số cột, dòng tổng hoặc chú thích.",
+            "Nothing needs to be done where it is a title, the columns' numbers, a total or a"
+                + " remark."),
         null);
   }
 

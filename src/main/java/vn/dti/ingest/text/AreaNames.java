@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,6 @@ import vn.dti.ingest.CatalogueArea;
 
 /** Finds the area that a cell names: by its id, or by its name in any usual spelling. */
 public final class AreaNames {
-  /** What heads the last row of a table, folded. */
-  private static final Set<String> TOTALS = Set.of("tong", "cong", "tong cong", "tong so", "total");
-
   private static final Pattern TITLE =
       Pattern.compile("^(?:uy ban nhan dan|ubnd|thanh pho|tinh|tp|t p|province of|city of)\\s+");
   private static final Pattern TITLE_BEHIND = Pattern.compile("\\s+(?:city|province)$");
@@ -147,7 +143,7 @@ public final class AreaNames {
   }
 
   private @Nullable CatalogueArea near(String name, String own, LocalDate day) {
-    if (TOTALS.contains(name)) {
+    if (Totals.isTotal(name)) {
       return null; // alike to some name, and yet no attempt at one
     }
     return Similar.to(name, byName.keySet())

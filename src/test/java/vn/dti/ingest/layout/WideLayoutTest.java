@@ -127,6 +127,72 @@ class WideLayoutTest {
   }
 
   @Test
+  void monthsBelowTheirYearAreMonthsOfIt() {
+    byte[] bytes =
+        new RawWorkbook()
+            .sheet(
+                "Biểu 01",
+                """
+                <sheetData>
+                <row r="1">%s%s%s</row>
+                <row r="2">%s%s%s</row>
+                <row r="3">%s%s%s%s</row>
+                <row r="4">%s%s</row>
+                <row r="6">%s</row>
+                <row r="7">%s</row>
+                </sheetData>
+                <mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:D1"/><mergeCell ref="E1:E2"/>
+                </mergeCells>
+                """
+                    .formatted(
+                        words("A1", "Chỉ tiêu"),
+                        words("B1", "Năm 2025"),
+                        words("E1", "Ghi chú"),
+                        words("B2", "Tháng 4"),
+                        words("C2", "Quý II"),
+                        words("D2", "6 tháng đầu năm"),
+                        words("A3", RECEIVED),
+                        number("B3", "40"),
+                        number("C3", "120"),
+                        number("D3", "200"),
+                        words("A4", "Tổng cộng:"),
+                        number("B4", "40"),
+                        words("D6", "Đà Lạt, ngày 30 tháng 6 năm 2025"),
+                        words("D7", "NGƯỜI LẬP BIỂU")))
+            .bytes();
+
+    ReadResult result = reading().read("a.xlsx", bytes);
+
+    assertThat(Reading.shown(result))
+        .containsExactly(
+            RECEIVED + " month 2025-04-01..2025-04-30 40.0",
+            RECEIVED + " quarter 2025-04-01..2025-06-30 120.0",
+            RECEIVED + " half_year 2025-01-01..2025-06-30 200.0");
+    assertThat(result.figures().getFirst().place().header()).isEqualTo("Năm 2025 – Tháng 4");
+    // The totals and the signature's two lines, each told and none of them a fault.
+    assertThat(Reading.rules(result))
+        .containsExactly(Rule.ROW_IGNORED, Rule.ROW_IGNORED, Rule.ROW_IGNORED);
+    assertThat(result.findings().getFirst().what().vi()).contains("Dòng tổng cộng");
+  }
+
+  @Test
+  void aRowOfTotalsOverAreasIsLeftOutAndTold() {
+    ReadResult result =
+        reading()
+            .csv("Kỳ: T6/2024;;", "Địa bàn;" + RECEIVED, "Hà Nội;1.200", "Tổng số (1+2);1.200");
+
+    assertThat(result.figures()).hasSize(1);
+    assertThat(Reading.rules(result)).containsExactly(Rule.ROW_IGNORED);
+  }
+
+  @Test
+  void aNumberWithoutItsIndicatorIsAFaultAndNoRemark() {
+    ReadResult result = reading().csv("Chỉ tiêu;Kỳ;Giá trị", RECEIVED + ";T6/2024;5", ";T7/2024;7");
+
+    assertThat(Reading.rules(result)).containsExactly(Rule.INDICATOR_MISSING);
+  }
+
+  @Test
   void cellsOfAWorkbookAreReadAsTheyShow() {
     byte[] bytes =
         new RawWorkbook()
