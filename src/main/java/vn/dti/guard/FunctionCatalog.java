@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.dti.fault.Text;
 
 /**
@@ -81,9 +82,10 @@ final class FunctionCatalog {
    * @param cost what bounds it
    * @param deterministicFrom with how many arguments it is deterministic; more than it can take:
    *     never
-   * @param instead what to use instead; empty when there is nothing
+   * @param instead what to use instead; null when there is nothing
    */
-  record Entry(String name, Verdict verdict, Cost cost, int deterministicFrom, String instead) {
+  record Entry(
+      String name, Verdict verdict, Cost cost, int deterministicFrom, @Nullable Text instead) {
     boolean deterministic(int arguments) {
       return arguments >= deterministicFrom;
     }
@@ -126,7 +128,16 @@ final class FunctionCatalog {
         Verdict.valueOf(cells[1].toUpperCase(java.util.Locale.ROOT)),
         cost(cells[2]),
         deterministicFrom(cells[3]),
-        cells[4]);
+        instead(cells[4]));
+  }
+
+  /** The same in both languages, or Vietnamese and English with a bar between them. */
+  private static @Nullable Text instead(String cell) {
+    if (cell.isEmpty()) {
+      return null;
+    }
+    String[] languages = cell.split(" \\| ", -1);
+    return new Text(languages[0], languages[languages.length - 1]);
   }
 
   private static Cost cost(String cell) {
@@ -170,15 +181,17 @@ final class FunctionCatalog {
       return Optional.empty();
     }
     if (entry.verdict() != Verdict.ALLOWED) {
-      String instead = entry.instead();
+      Text instead = entry.instead();
       refusals.refuse(
           node,
           new Text(
               "Hàm “" + name + "” không được phép: " + entry.verdict().vi + ".",
               "The function “" + name + "” is not allowed: it " + entry.verdict().en + "."),
           new Text(
-              instead.isEmpty() ? "Hãy viết lại mà không dùng nó." : "Hãy dùng " + instead + ".",
-              instead.isEmpty() ? "Write the query without it." : "Use " + instead + "."));
+              instead == null
+                  ? "Hãy viết lại mà không dùng hàm này."
+                  : "Hãy dùng " + instead.vi() + ".",
+              instead == null ? "Write the query without it." : "Use " + instead.en() + "."));
       return Optional.empty();
     }
     return Optional.of(entry);

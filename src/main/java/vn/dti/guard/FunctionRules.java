@@ -17,6 +17,26 @@ final class FunctionRules {
   private static final Set<String> REDUCTIONS = Set.of("list_reduce", "array_reduce", "reduce");
 
   private static final Pattern WIDE_TEMPLATE = Pattern.compile("\\d{3}|\\*|\\{[^}]*\\{");
+  private static final Set<String> WINDOWS =
+      Set.of(
+          "WINDOW_AGGREGATE",
+          "WINDOW_ROW_NUMBER",
+          "WINDOW_RANK",
+          "WINDOW_RANK_DENSE",
+          "WINDOW_PERCENT_RANK",
+          "WINDOW_CUME_DIST",
+          "WINDOW_NTILE",
+          "WINDOW_LAG",
+          "WINDOW_LEAD",
+          "WINDOW_FIRST_VALUE",
+          "WINDOW_LAST_VALUE",
+          "WINDOW_NTH_VALUE",
+          "WINDOW_FILL",
+          "EXCLUDE ",
+          "EXCLUDE NO_OTHER",
+          "EXCLUDE CURRENT_ROW",
+          "EXCLUDE GROUP",
+          "EXCLUDE TIES");
   private static final Set<String> BOUNDS =
       Set.of(
           "",
@@ -66,9 +86,11 @@ final class FunctionRules {
 
   long window(Node node, String type, SelectContext context) {
     String name = Names.fold(node.text("function_name"));
-    node.understood("distinct", "ignore_nulls", "has_ignore_nulls", "exclude_clause");
-    if (!type.startsWith("WINDOW_")) {
-      review.refuseConstruct(node, type);
+    node.understood("distinct", "ignore_nulls", "has_ignore_nulls");
+    for (String word : List.of(type, "EXCLUDE " + node.text("exclude_clause"))) {
+      if (!WINDOWS.contains(word)) {
+        review.refuseConstruct(node, word);
+      }
     }
     for (String bound : List.of(node.text("start"), node.text("end"))) {
       if (!BOUNDS.contains(bound)) {
@@ -90,7 +112,7 @@ final class FunctionRules {
 
   private long arguments(
       Node node, String name, FunctionCatalog.@Nullable Entry entry, SelectContext context) {
-    JsonNode raw = node.raw("arguments");
+    JsonNode raw = node.peek("arguments");
     long weight = 0;
     for (Node argument : node.children("arguments")) {
       String label = argument.text("name");
@@ -184,12 +206,11 @@ final class FunctionRules {
   private Optional<FunctionCatalog.Entry> entry(Node node, String name) {
     String schema = node.text("schema");
     String catalog = node.text("catalog");
-    JsonNode path = node.raw("qualified_name").path("path");
+    List<String> path = node.qualifiedName();
     boolean plain =
         schema.isEmpty()
             && catalog.isEmpty()
-            && (path.isMissingNode()
-                || (path.size() == 1 && Names.fold(path.path(0).asText()).equals(name)));
+            && (path.isEmpty() || path.stream().map(Names::fold).toList().equals(List.of(name)));
     if (!plain) {
       review
           .refusals()

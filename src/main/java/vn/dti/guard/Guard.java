@@ -77,14 +77,17 @@ public final class Guard {
     String text =
         switch (parser.render(root)) {
           case SqlParser.Rendered.Statement(String rendered) -> rendered;
-          case SqlParser.Rendered.Failed(String message) -> throw notRendered(message);
+          case SqlParser.Rendered.Failed(String message) ->
+              throw notRendered(new Text(message, message));
         };
     String shape = TreeShape.of(root);
     if (faithful.getIfPresent(shape) == null) {
       switch (parser.parse(text)) {
         case SqlParser.Parsed.Tree(JsonNode again) -> {
           if (!TreeComparison.same(root, again)) {
-            throw notRendered("the rendered text reads differently");
+            throw notRendered(
+                new Text(
+                    "văn bản dựng lại mang nghĩa khác", "the rendered text reads differently"));
           }
         }
         case SqlParser.Parsed.Rejected rejected -> {
@@ -92,7 +95,7 @@ public final class Guard {
             throw rejected(
                 sql, new SqlParser.Parsed.Rejected(rejected.kind(), rejected.message(), -1));
           }
-          throw notRendered(rejected.message());
+          throw notRendered(new Text(rejected.message(), rejected.message()));
         }
       }
       faithful.put(shape, true);
@@ -100,15 +103,15 @@ public final class Guard {
     return text;
   }
 
-  private static FaultException notRendered(String detail) {
+  private static FaultException notRendered(Text detail) {
     return new FaultException(
         Fault.of(
             FaultCode.SQL_REFUSED,
             new Text(
                 "Câu truy vấn dùng một cách viết mà hệ thống không dựng lại được nguyên vẹn ("
-                    + detail
+                    + detail.vi()
                     + ").",
-                "The query uses a form that cannot be rendered faithfully (" + detail + ")."),
+                "The query uses a form that cannot be rendered faithfully (" + detail.en() + ")."),
             new Text(
                 "Hãy viết lại bằng những dạng thông dụng hơn.", "Write it in more common forms.")));
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Node {
   private static final String LOCATION = "query_location";
+  private static final String QUALIFIED = "qualified_name";
   private static final int NOWHERE = -1;
 
   private final JsonNode json;
@@ -50,20 +51,51 @@ final class Node {
     return first;
   }
 
+  /** Marks a key as looked at, if its value has the shape that the rule expects. */
+  private void know(String key, boolean expected) {
+    if (expected || !json.hasNonNull(key)) {
+      known.add(key);
+    }
+  }
+
   /** A string or number as text; empty when absent. */
   String text(String key) {
-    known.add(key);
-    return json.path(key).asText("");
+    JsonNode value = json.path(key);
+    know(key, value.isValueNode());
+    return value.asText("");
   }
 
   /** A flag; false when absent. */
   boolean flag(String key) {
-    known.add(key);
-    return json.path(key).asBoolean(false);
+    JsonNode value = json.path(key);
+    know(key, value.isBoolean());
+    return value.asBoolean(false);
   }
 
-  /** Marks keys as understood and harmless. */
+  /** Marks keys as understood and harmless, as long as no expression or relation hides in them. */
   void understood(String... keys) {
+    for (String key : keys) {
+      know(key, isPlain(json.path(key)));
+    }
+  }
+
+  private static boolean isPlain(JsonNode node) {
+    if (node.isValueNode()) {
+      return true;
+    }
+    if (node.has("class") || node.has("type")) {
+      return false;
+    }
+    for (JsonNode child : node) {
+      if (!isPlain(child)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Marks keys of a construct that is refused as a whole, so that they are not named as well. */
+  void refusedWhole(String... keys) {
     known.addAll(List.of(keys));
   }
 
@@ -75,8 +107,14 @@ final class Node {
 
   /** How many elements the array under a key has. */
   int size(String key) {
-    known.add(key);
-    return json.path(key).size();
+    JsonNode value = json.path(key);
+    know(key, value.isArray());
+    return value.size();
+  }
+
+  /** The raw value, for a look ahead of the rule that reviews it; the key stays unknown. */
+  JsonNode peek(String key) {
+    return json.path(key);
   }
 
   /** The raw value, for constructs that are no objects. */
@@ -87,16 +125,16 @@ final class Node {
 
   /** The object under a key. */
   @Nullable Node child(String key) {
-    known.add(key);
     JsonNode child = json.path(key);
+    know(key, child.isObject());
     return child.isObject() ? new Node(child, location) : null;
   }
 
   /** The objects in the array under a key. */
   List<Node> children(String key) {
-    known.add(key);
     JsonNode array = json.path(key);
-    if (array.isEmpty()) {
+    know(key, array.isArray());
+    if (array.isEmpty() || !array.isArray()) {
       return List.of();
     }
     List<Node> children = new ArrayList<>(array.size());
@@ -108,9 +146,25 @@ final class Node {
 
   /** The strings in the array under a key. */
   List<String> names(String key) {
-    known.add(key);
+    return names(key, json.path(key));
+  }
+
+  /** The parts of the qualified name that DuckDB states beside the plain one; mostly absent. */
+  List<String> qualifiedName() {
+    JsonNode name = json.path(QUALIFIED);
+    return name.isObject() && name.size() == 1
+        ? names(QUALIFIED, name.path("path"))
+        : names(QUALIFIED, name);
+  }
+
+  private List<String> names(String key, JsonNode array) {
+    boolean plain = array.isArray();
     List<String> names = new ArrayList<>();
-    json.path(key).forEach(n -> names.add(n.asText("")));
+    for (JsonNode name : array) {
+      plain &= name.isValueNode();
+      names.add(name.asText(""));
+    }
+    know(key, plain);
     return names;
   }
 

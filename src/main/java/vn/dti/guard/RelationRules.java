@@ -59,7 +59,7 @@ final class RelationRules {
   }
 
   private Shape show(Node node) {
-    node.understood("query", "table_name", "show_type", "qualified_name");
+    node.refusedWhole("query", "table_name", "show_type", "qualified_name");
     review
         .refusals()
         .refuse(
@@ -118,12 +118,8 @@ final class RelationRules {
 
   /** DuckDB states the name twice; both must agree. */
   private static boolean isPath(Node node, String name) {
-    JsonNode qualified = node.raw("qualified_name");
-    if (qualified.isMissingNode()) {
-      return true;
-    }
-    JsonNode path = qualified.path("path");
-    return qualified.size() == 1 && path.size() == 1 && path.path(0).asText().equals(name);
+    List<String> path = node.qualifiedName();
+    return path.isEmpty() || path.equals(List.of(name));
   }
 
   private void unknown(Node node, String name, String folded) {

@@ -141,7 +141,7 @@ final class StatementReview {
 
   /** Notes that a (sub)query lists parameters; each is refused where it stands. */
   void noteParameters(Node holder) {
-    parameters |= holder.size("named_param_map") > 0;
+    parameters |= !holder.raw("named_param_map").isEmpty();
   }
 
   void refuseParameter(Node node, String name) {

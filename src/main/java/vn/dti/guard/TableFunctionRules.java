@@ -29,7 +29,7 @@ final class TableFunctionRules {
       review.refuseConstruct(node, "TABLE FUNCTION");
       return Shape.EMPTY;
     }
-    String name = Names.fold(function.raw("function_name").asText());
+    String name = Names.fold(function.peek("function_name").asText());
     return switch (name) {
       case "range", "generate_series" -> series(function, name, scope);
       case "unnest" -> unnest(function, scope);
@@ -40,13 +40,18 @@ final class TableFunctionRules {
   /** Reads what every call has in common and refuses what a table function has no use for. */
   private void requirePlain(Node function, String name) {
     function.understood("class", "type", "alias", "function_name", "is_operator");
-    JsonNode path = function.raw("qualified_name").path("path");
+    List<String> path = function.qualifiedName();
     boolean qualified =
         !function.text("schema").isEmpty()
             || !function.text("catalog").isEmpty()
-            || (!path.isMissingNode() && path.size() != 1);
+            || path.size() > 1
+            || (path.size() == 1 && !Names.fold(path.getFirst()).equals(name));
     Node orders = function.child("order_bys");
     boolean ordered = orders != null && orders.size("orders") > 0;
+    if (orders != null) {
+      orders.understood("type");
+      review.requireKnown(orders);
+    }
     if (qualified
         || ordered
         || function.has("filter")
@@ -69,7 +74,7 @@ final class TableFunctionRules {
 
   private Shape series(Node function, String name, @Nullable VisibleCtes scope) {
     requirePlain(function, name);
-    OptionalLong rows = SeriesLength.of(function.raw("arguments"), name.equals("generate_series"));
+    OptionalLong rows = SeriesLength.of(function.peek("arguments"), name.equals("generate_series"));
     if (rows.isEmpty()) {
       review
           .refusals()
@@ -141,7 +146,7 @@ final class TableFunctionRules {
 
   /** Whether an argument says by which clock, as a constant under its name. */
   private static boolean isMode(Node argument) {
-    String word = ExpressionRules.constantText(argument.raw("expression"));
+    String word = ExpressionRules.constantText(argument.peek("expression"));
     return Names.fold(argument.text("name")).equals(AsOfMode.PARAMETER)
         && word != null
         && Coded.codes(AsOfMode.class).contains(word);

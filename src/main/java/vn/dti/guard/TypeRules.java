@@ -120,7 +120,12 @@ final class TypeRules {
     for (Node child : type.children("children")) {
       if (child.text("class").equals("CONSTANT")) {
         elements = Limits.product(elements, name.equals("array") ? constant(child) : 1);
-        child.understood("type", "alias", "literal");
+        child.understood("class", "type", "alias");
+        Node literal = child.child("literal");
+        if (literal != null) {
+          literal.understood("kind", "text");
+          review.requireKnown(literal);
+        }
         review.requireKnown(child);
       } else {
         fields = Limits.sum(fields, elements(child));
@@ -131,13 +136,12 @@ final class TypeRules {
   }
 
   private static boolean samePath(Node type, String name) {
-    List<String> path = new java.util.ArrayList<>();
-    type.raw("qualified_name").path("path").forEach(p -> path.add(Names.fold(p.asText())));
+    List<String> path = type.qualifiedName().stream().map(Names::fold).toList();
     return path.isEmpty() || path.equals(List.of(name));
   }
 
   private static long constant(Node child) {
-    String text = child.raw("literal").path("text").asText();
+    String text = child.peek("literal").path("text").asText();
     return text.matches("\\d{1,9}") ? Long.parseLong(text) : Integer.MAX_VALUE;
   }
 }
