@@ -140,7 +140,7 @@ final class TableFunctionRules {
 
   private static JsonNode expression(List<Node> arguments, int index) {
     return index < arguments.size()
-        ? arguments.get(index).raw("expression")
+        ? arguments.get(index).peek("expression")
         : MissingNode.getInstance();
   }
 

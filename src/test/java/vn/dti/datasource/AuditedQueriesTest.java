@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.dti.audit.AuditLog;
 import vn.dti.audit.AuditSettings;
-import vn.dti.engine.RunningQueries;
+import vn.dti.engine.SharedResources;
 import vn.dti.engine.duckdb.DuckDbSqlParser;
 import vn.dti.engine.duckdb.DuckDbThreads;
 import vn.dti.plugin.Cancellation;
@@ -80,7 +80,7 @@ class AuditedQueriesTest {
             new IndicatorDataSource(
                 parser,
                 threads,
-                new RunningQueries(),
+                SharedResources.forProcessors(2),
                 Log.none(),
                 audit,
                 new AccessControl(PluginWideSettings.NONE, Clock.systemUTC(), Log.none(), audit))) {
