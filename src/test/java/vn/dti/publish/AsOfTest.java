@@ -2,7 +2,12 @@ package vn.dti.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import vn.dti.indicator.AsOfMode;
 
@@ -52,6 +57,59 @@ class AsOfTest {
           .extracting(row -> row.get("status"))
           .containsExactly("no_data");
     }
+  }
+
+  /** Progress, checks and all else that is derived, not only the figures themselves. */
+  @Property(tries = 6)
+  void anAnswerByTheRecordedClockNeverChangesByWhatIsLearnedLater(
+      @ForAll @LongRange(min = 0, max = 99_999) long seed) {
+    Random random = new Random(seed);
+    Csv csv =
+        new Csv()
+            .target(">=", "80", "2024-01-01", "2024-12-31", "target_id=N")
+            .target(">=", "60", "2024-01-01", "2024-12-31", "target_id=P", "area_id=63:48");
+    for (int i = 0; i < 8; i++) {
+      anyFigure(csv, random);
+    }
+    List<Object> before;
+    try (Asked asked = Asked.about(csv)) {
+      before = answers(asked);
+    }
+
+    // Published any day, also long before: only that it was learned later keeps it out.
+    StringBuilder later = new StringBuilder();
+    for (int i = 9; i < 17; i++) {
+      anyFigure(csv, random);
+      later.append(i == 9 ? "" : ", ").append("'F%03d'".formatted(i));
+    }
+    String taken =
+        random.nextBoolean() ? ", submission_id = 's1', withdrawn = observation_id > 'F014'" : "";
+    try (Asked asked =
+        Asked.about(csv)
+            .with(
+                "UPDATE observation SET recorded_at = TIMESTAMP '2024-0%d-01 08:00:00'%s WHERE observation_id IN (%s)"
+                    .formatted(7 + random.nextInt(3), taken, later))) {
+      assertThat(answers(asked)).isEqualTo(before);
+    }
+  }
+
+  private static void anyFigure(Csv csv, Random random) {
+    csv.level(
+        "2024-%02d-%02d".formatted(1 + random.nextInt(6), 1 + random.nextInt(28)),
+        String.valueOf(random.nextInt(100)),
+        "area_id=" + (random.nextBoolean() ? "VN" : "63:48"),
+        "published_on=2024-0%d-15".formatted(1 + random.nextInt(6)));
+  }
+
+  private static List<Object> answers(Asked asked) {
+    List<Object> answers = new ArrayList<>();
+    for (String macro : List.of("observation", "progress", "roll_up", "ranking", "quality_issue")) {
+      answers.add(
+          asked.rows(
+              "SELECT * FROM %s_as_of(?, as_of_mode := 'recorded') ORDER BY ALL".formatted(macro),
+              "2024-06-30"));
+    }
+    return answers;
   }
 
   /**
