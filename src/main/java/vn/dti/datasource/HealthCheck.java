@@ -59,7 +59,10 @@ public final class HealthCheck implements HealthHandler {
       String remarks =
           AuditRemarks.of(
               audit, isAdministrator(request, access), instance.settings().zone(), language);
-      String serving = serving(snapshot.manifest(), access.scope()).in(language) + remarks;
+      String serving =
+          serving(snapshot.manifest(), access.scope()).in(language)
+              + PolicyRemarks.nothing(access, language)
+              + remarks;
       if (!state.faults().isEmpty()) {
         return HealthResult.error(
             describe(state.faults(), language)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
+import vn.dti.fault.Language;
 import vn.dti.fault.Text;
 import vn.dti.guard.access.Access;
 import vn.dti.guard.access.AccessFaults;
@@ -33,10 +34,14 @@ final class PolicyRemarks {
     if (refusal.isPresent()) {
       return List.of(refusal.get());
     }
-    if (access.scope().equals(Scope.NOTHING)) {
-      return List.of(AccessFaults.nothing(asker.principal()));
-    }
     List<Fault> faults = policy.map(PolicyFile.State::faults).orElse(List.of());
     return faults.isEmpty() || !access.scope().isRestricted() ? faults : List.of(FORMER_HOLDS);
+  }
+
+  /** What a caller is told who sees nothing: that is no fault of the data source. */
+  static String nothing(Access access, Language language) {
+    return access.scope().equals(Scope.NOTHING)
+        ? " " + AccessFaults.nothing(access.principal()).what().in(language)
+        : "";
   }
 }

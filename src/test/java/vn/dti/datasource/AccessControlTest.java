@@ -330,6 +330,10 @@ class AccessControlTest {
         .satisfies(result -> assertThat(result.status()).isEqualTo(HealthStatus.OK))
         .satisfies(result -> assertThat(result.message()).doesNotContain("observations"));
     assertThat(health(null).message()).contains("not proven who asks");
+    assertThat(health(STRANGER))
+        .satisfies(result -> assertThat(result.status()).isEqualTo(HealthStatus.OK))
+        .satisfies(result -> assertThat(result.message()).contains("Ready", "no figures"))
+        .satisfies(result -> assertThat(result.message()).doesNotContain("observations"));
 
     write("rulez: []");
 
