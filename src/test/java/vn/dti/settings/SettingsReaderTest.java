@@ -63,13 +63,15 @@ class SettingsReaderTest {
 
   private static long bytesUnder(Map<String, String> grafana) {
     return SettingsReader.read("{\"storePath\": \"/s\"}", grafana, PluginWideSettings.NONE)
-        .limits().answerBytes();
+        .limits()
+        .answerBytes();
   }
 
   @Test
   void limitsThatAreNoObjectAreRefused() {
     assertThatThrownBy(
-            () -> SettingsReader.read(
+            () ->
+                SettingsReader.read(
                     "{\"storePath\": \"/s\", \"limits\": 5}", Map.of(), PluginWideSettings.NONE))
         .hasMessageContaining("limits is 5, not an object");
   }
