@@ -50,21 +50,38 @@ final class Transfer {
         Data.exportArrayStream(
             allocator, (ArrowReader) rows.arrowExportStream(allocator, BATCH_ROWS), stream);
         to.registerArrowStream(incoming, stream);
-        try (Statement target = to.createStatement()) {
-          try {
-            target.execute("CREATE TABLE " + table + " AS SELECT * FROM " + incoming);
-          } finally {
-            // The name leads to memory that is gone by now.
-            target.execute("DROP VIEW IF EXISTS " + incoming);
-          }
+        receive(to, table, incoming);
+      } catch (SQLException e) {
+        StopReason stopped = running.reason();
+        if (stopped != null) {
+          throw DuckDbFaults.told(stopped, limits);
         }
+        throw reason(from, query, e);
       } finally {
         stream.release();
       }
-      StopReason stopped = running.reason();
-      if (stopped != null) {
-        throw DuckDbFaults.told(stopped, limits);
+    }
+  }
+
+  private static void receive(DuckDBConnection to, String table, String incoming)
+      throws SQLException {
+    try (Statement target = to.createStatement()) {
+      try {
+        target.execute("CREATE TABLE " + table + " AS SELECT * FROM " + incoming);
+      } finally {
+        // The name leads to memory that is gone by now.
+        target.execute("DROP VIEW IF EXISTS " + incoming);
       }
+    }
+  }
+
+  /** A failure behind a stream says little of itself; without a stream the query says why. */
+  private static SQLException reason(Connection from, String query, SQLException hidden) {
+    try (Statement statement = from.createStatement()) {
+      statement.execute("EXPLAIN ANALYZE " + query);
+      return hidden;
+    } catch (SQLException reason) {
+      return reason;
     }
   }
 

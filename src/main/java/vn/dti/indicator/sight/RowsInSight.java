@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a table that are in sight, as SQL over the full tables and macros of {@link
@@ -33,6 +35,7 @@ public final class RowsInSight {
           Map.entry("ranking", "ranking"),
           Map.entry("quality_issue", "quality_issue"));
 
+  private static final String IN_AREAS = "told.area_id IN (SELECT area_id FROM area_in_sight)";
   private static final String NOTHING = "WHERE false";
   private static final String TERMS = text("terms");
   private static final Map<String, String> TEXTS =
@@ -51,9 +54,18 @@ public final class RowsInSight {
    */
   public static String select(String table, String relation, Sight sight) {
     String rule = sight.isEmpty() ? null : RULES.get(table);
-    String condition = rule == null ? NOTHING : TEXTS.get(rule);
+    String condition = rule == null ? NOTHING : directly(TEXTS.get(rule), sight);
     return "WITH RECURSIVE\n%sSELECT told.*\nFROM %s AS told\n%s"
         .formatted(terms(sight), relation, condition);
+  }
+
+  /** Areas as a list where there is one: DuckDB takes it down to the files and into the macros. */
+  private static String directly(@Nullable String rule, Sight sight) {
+    String condition = Objects.requireNonNull(rule);
+    return sight
+        .areas()
+        .map(keys -> condition.replace(IN_AREAS, among("told.area_id", keys)))
+        .orElse(condition);
   }
 
   private static String terms(Sight sight) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.guard.AllowedRelations;
+import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.Guard;
 import vn.dti.guard.access.Scope;
 import vn.dti.indicator.Grain;
@@ -237,14 +238,14 @@ final class ScopedStore implements AutoCloseable {
   }
 
   /** The answer within a scope, each row as text, in the order of the texts. */
-  List<String> ask(String sql, Scope scope) {
+  List<@Nullable String> ask(String sql, Scope scope) {
+    return run(guard.approve(ExpandedSql.verbatim(lines(sql))), scope);
+  }
+
+  /** The texts that a query of one column answers within a scope. */
+  List<@Nullable String> run(ApprovedQuery query, Scope scope) {
     Lines lines = new Lines();
-    engine.execute(
-        guard.approve(ExpandedSql.verbatim(lines(sql))),
-        scope,
-        ExecutionLimits.DEFAULT,
-        lines,
-        CancelSignal.NEVER);
+    engine.execute(query, scope, ExecutionLimits.DEFAULT, lines, CancelSignal.NEVER);
     return lines.read;
   }
 
