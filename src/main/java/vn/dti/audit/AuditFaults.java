@@ -1,7 +1,7 @@
 package vn.dti.audit;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
@@ -25,21 +25,22 @@ final class AuditFaults {
                     + " permissions.")));
   }
 
-  static FaultException crashed(Crash crash, Instant until) {
+  /** A panel's reader knows no zone of ours, so he is told how long, not until when. */
+  static FaultException crashed(Crash crash, Instant now, Instant until) {
     String release = "audit release " + crash.hash().substring(0, 12);
-    String time = until.truncatedTo(ChronoUnit.SECONDS).toString();
+    long minutes = Duration.between(now, until).toMinutes() + 1;
     return new FaultException(
         Fault.of(
             FaultCode.QUERY_CRASHED_BEFORE,
             new Text(
                 "Trong một giờ, tiến trình của nguồn dữ liệu đã hai lần dừng đột ngột khi đang chạy"
-                    + " truy vấn này, nên truy vấn bị tạm chặn đến "
-                    + time
-                    + ".",
+                    + " truy vấn này, nên truy vấn bị tạm chặn thêm "
+                    + minutes
+                    + " phút.",
                 "Twice within an hour the data source's process ended abruptly while it was at this"
-                    + " query, so it is refused until "
-                    + time
-                    + "."),
+                    + " query, so it is refused for another "
+                    + minutes
+                    + " minutes."),
             new Text(
                 "Hãy viết lại cho nhẹ hơn, hoặc đề nghị quản trị viên gỡ chặn bằng lệnh: "
                     + release

@@ -162,7 +162,7 @@ public final class AuditLog implements AutoCloseable {
     Instant now = clock.instant();
     Optional<Crash> crash = crashes.refused(hash, now);
     if (crash.isPresent()) {
-      throw AuditFaults.crashed(crash.get(), crash.get().refusedUntil(now).orElse(now));
+      throw AuditFaults.crashed(crash.get(), now, crash.get().refusedUntil(now).orElse(now));
     }
   }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
+import vn.dti.fault.Language;
 
 /** Real processes, really killed, and what the next one makes of what they left. */
 @Timeout(120)
@@ -51,7 +52,13 @@ class AbruptEndTest {
     assertThatThrownBy(() -> trail.parsing("s"))
         .isInstanceOfSatisfying(
             FaultException.class,
-            e -> assertThat(e.first().code()).isEqualTo(FaultCode.QUERY_CRASHED_BEFORE));
+            e -> {
+              assertThat(e.first().code()).isEqualTo(FaultCode.QUERY_CRASHED_BEFORE);
+              assertThat(e.describe(Language.EN))
+                  .containsPattern("refused for another [0-9]+ minutes")
+                  .contains("audit release " + TextHash.of(text).substring(0, 12));
+              assertThat(e.describe(Language.VI)).containsPattern("tạm chặn thêm [0-9]+ phút");
+            });
     trail.fail(FaultCode.QUERY_CRASHED_BEFORE);
   }
 
