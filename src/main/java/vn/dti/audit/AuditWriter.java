@@ -33,6 +33,12 @@ final class AuditWriter implements AutoCloseable {
   private static final int BATCH_BYTES = 256 << 10;
   private static final int LONGEST_LINE = 64 << 10;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /**
+   * A file of the greatest size is looked through in a fraction of a second, on a busy machine too.
+   */
+  private static final Duration START = Duration.ofSeconds(10);
+
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final InstantSource clock;
@@ -89,7 +95,7 @@ final class AuditWriter implements AutoCloseable {
   /** Waits until what earlier processes left has been looked at, or could not be. */
   void awaitReady() {
     if (!ready.isDone()) {
-      await(ready);
+      await(ready, START);
     }
   }
 
@@ -107,7 +113,7 @@ final class AuditWriter implements AutoCloseable {
       trouble.lose();
       return false;
     }
-    return Boolean.TRUE.equals(await(written));
+    return Boolean.TRUE.equals(await(written, PATIENCE));
   }
 
   /** Waits for room, but not behind a disk that takes nothing. */
@@ -126,9 +132,9 @@ final class AuditWriter implements AutoCloseable {
     }
   }
 
-  private static <T> @Nullable T await(CompletableFuture<T> future) {
+  private static <T> @Nullable T await(CompletableFuture<T> future, Duration patience) {
     try {
-      return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return null;

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *     where it was not
  */
 record LeftOpen(List<OpenLine> lines, @Nullable String blamed) {
-  private static final Pattern NUMBERED =
-      Pattern.compile("\\{\"event\":\"(open|query)\",\"id\":([0-9]{1,18}),");
+  // How the lines begin that matter here; the others are passed over without a closer look.
+  private static final String OPEN = "{\"event\":\"open\",\"id\":";
+  private static final String QUERY = "{\"event\":\"query\",\"id\":";
   private static final Pattern ENDED =
       Pattern.compile("\\{\"event\":\"ended\",\"hash\":\"([0-9a-f]{64})\"");
 
@@ -55,22 +56,29 @@ record LeftOpen(List<OpenLine> lines, @Nullable String blamed) {
                 Files.newInputStream(file),
                 StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE)))) {
       for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Matcher numbered = NUMBERED.matcher(line);
-        Matcher ended = ENDED.matcher(line);
-        if (numbered.lookingAt()) {
-          long id = Long.parseLong(numbered.group(2));
-          if (numbered.group(1).equals("open")) {
-            open.put(id, line);
-          } else {
-            open.remove(id);
+        if (line.startsWith(QUERY)) {
+          open.remove(number(line, QUERY.length()));
+        } else if (line.startsWith(OPEN)) {
+          open.put(number(line, OPEN.length()), line);
+        } else {
+          Matcher ended = ENDED.matcher(line);
+          if (ended.lookingAt()) {
+            blamed = ended.group(1);
           }
-        } else if (ended.lookingAt()) {
-          blamed = ended.group(1);
         }
       }
     }
     List<OpenLine> found = new ArrayList<>();
     open.values().forEach(line -> OpenLine.read(run, line).ifPresent(found::add));
     return new LeftOpen(found, blamed);
+  }
+
+  /** The digits from a place on. */
+  private static long number(String line, int from) {
+    long number = 0;
+    for (int i = from; i < line.length() && line.charAt(i) >= '0' && line.charAt(i) <= '9'; i++) {
+      number = number * 10 + line.charAt(i) - '0';
+    }
+    return number;
   }
 }
