@@ -86,6 +86,14 @@ sealed interface AuditLine {
     }
   }
 
+  /** The parser is done with a query's text, which waits for its turn now and harms nobody. */
+  record Parsed(long id) implements AuditLine {
+    @Override
+    public byte[] json(boolean known) {
+      return new JsonLine("parsed").number("id", id).end();
+    }
+  }
+
   /**
    * What became of a query.
    *

@@ -177,6 +177,12 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
+  void parsed(AuditLine.Parsed line) {
+    if (writer != null) {
+      writer.write(line);
+    }
+  }
+
   /**
    * Ends a trail.
    *

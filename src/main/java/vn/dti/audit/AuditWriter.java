@@ -286,6 +286,7 @@ final class AuditWriter implements AutoCloseable {
     for (Entry entry : entries.subList(from, to)) {
       switch (entry.line()) {
         case AuditLine.Opened opened -> open.put(opened.query().id(), opened);
+        case AuditLine.Parsed parsed -> open.remove(parsed.id());
         case AuditLine.Done closing -> open.remove(closing.query().id());
         case AuditLine.Unfinished _,
             AuditLine.Policy _,

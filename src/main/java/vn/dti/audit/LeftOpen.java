@@ -28,6 +28,7 @@ record LeftOpen(List<OpenLine> lines, @Nullable String blamed) {
   // How the lines begin that matter here; the others are passed over without a closer look.
   private static final String OPEN = "{\"event\":\"open\",\"id\":";
   private static final String QUERY = "{\"event\":\"query\",\"id\":";
+  private static final String PARSED = "{\"event\":\"parsed\",\"id\":";
   private static final Pattern ENDED =
       Pattern.compile("\\{\"event\":\"ended\",\"hash\":\"([0-9a-f]{64})\"");
 
@@ -58,6 +59,8 @@ record LeftOpen(List<OpenLine> lines, @Nullable String blamed) {
       for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(QUERY)) {
           open.remove(number(line, QUERY.length()));
+        } else if (line.startsWith(PARSED)) {
+          open.remove(number(line, PARSED.length()));
         } else if (line.startsWith(OPEN)) {
           open.put(number(line, OPEN.length()), line);
         } else {

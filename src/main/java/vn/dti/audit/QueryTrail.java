@@ -72,6 +72,17 @@ public final class QueryTrail {
   }
 
   /**
+   * The parser is done with the text. Until it is executed it is nothing that a process could die
+   * of, however long it has to wait for its turn.
+   */
+  public void parsed() {
+    if (opened && !executed) {
+      opened = false;
+      log.parsed(new AuditLine.Parsed(id));
+    }
+  }
+
+  /**
    * The query is about to be executed.
    *
    * @throws vn.dti.fault.FaultException AUDIT_UNWRITABLE where a line is required and cannot be

@@ -156,6 +156,7 @@ final class SnapshotService {
     trail.parsing(snapshot().id());
     ExpandedSql expanded = MacroExpander.expand(query);
     ApprovedQuery allowed = guard.approve(expanded);
+    trail.parsed();
     Asker.requireRelations(access, allowed);
     CacheKey key =
         new CacheKey(
@@ -169,13 +170,13 @@ final class SnapshotService {
     Rows rows = allowed.deterministic() ? cache.getIfPresent(key) : null;
     boolean cached = rows != null;
     if (rows == null) {
-      trail.executing();
       try {
         rows =
             turns.take(
                 allowed,
                 run,
                 signal -> {
+                  trail.executing();
                   run.enter(QueryRun.Phase.EXECUTING);
                   try (AnswerBudget.Answer bytes = share.answer()) {
                     Rows made =

@@ -218,6 +218,20 @@ class AbruptEndTest {
   }
 
   @Test
+  void whatWaitsForItsTurnIsNeitherNamedNorBlamed() throws IOException {
+    try (AuditProcess process = AuditProcess.start(folder, NOON)) {
+      assertThat(process.tell("wait SELECT patient")).isEqualTo("waiting");
+      assertThat(process.tell("run SELECT greedy")).isEqualTo("running");
+      process.kill();
+    }
+
+    try (AuditLog log = open(NOON)) {
+      assertThat(log.state().leftOpen().stream().map(OpenLine::text))
+          .containsExactly("SELECT greedy");
+    }
+  }
+
+  @Test
   void aLineThatWasCutInTheMiddleSpoilsNothing() throws IOException {
     dieAt("SELECT slow", NOON);
     Path file = Logged.files(folder).getFirst();

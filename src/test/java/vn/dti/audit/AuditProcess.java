@@ -12,9 +12,9 @@ import vn.dti.fault.FaultException;
 
 /**
  * Another process with a log of its own. It does one thing for each line that it is given, and says
- * what came of it: {@code run} a query and stay at it, {@code ask} one and answer it, {@code end}
- * the first that it is at, {@code blame} a text for its end, {@code stop} in order, tell the {@code
- * state}.
+ * what came of it: {@code run} a query and stay at it, have one {@code wait} for its turn, {@code
+ * ask} one and answer it, {@code end} the first that it is at, {@code blame} a text for its end,
+ * {@code stop} in order, tell the {@code state}.
  */
 final class AuditProcess implements AutoCloseable {
   private final Process process;
@@ -83,6 +83,12 @@ final class AuditProcess implements AutoCloseable {
             case "run" -> {
               running.add(Logged.begin(log, words[1]));
               yield run(running.getLast());
+            }
+            case "wait" -> {
+              QueryTrail trail = Logged.begin(log, words[1]);
+              trail.parsing("20251031-abc");
+              trail.parsed();
+              yield "waiting";
             }
             case "ask" -> {
               Logged.ask(log, words[1], false);

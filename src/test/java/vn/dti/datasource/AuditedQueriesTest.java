@@ -151,12 +151,14 @@ class AuditedQueriesTest {
         .containsExactly(
             "file ",
             "open ",
+            "parsed ",
+            "open ",
             "query answered",
             "query answered",
             "open ",
             "query refused",
             "query refused");
-    JsonNode answered = lines.get(2);
+    JsonNode answered = lines.get(4);
     assertThat(answered.path("who").asText()).isEqualTo("lan");
     assertThat(answered.path("org").asLong()).isEqualTo(7);
     assertThat(answered.path("source").asText()).isEqualTo("dti-reported");
@@ -170,10 +172,10 @@ class AuditedQueriesTest {
     assertThat(answered.path("rows").asLong()).isEqualTo(311);
     assertThat(answered.path("bytes").asLong()).isPositive();
     assertThat(lines.get(1).path("text").asText()).isEqualTo(SQL);
-    assertThat(lines.get(3).path("cached").asBoolean()).isTrue();
-    assertThat(lines.get(5).path("code").asText()).isEqualTo("SQL_REFUSED");
-    assertThat(lines.get(6).path("code").asText()).isEqualTo("QUERY_MALFORMED");
-    assertThat(lines.get(6).path("text").asText()).isEqualTo("no JSON");
+    assertThat(lines.get(5).path("cached").asBoolean()).isTrue();
+    assertThat(lines.get(7).path("code").asText()).isEqualTo("SQL_REFUSED");
+    assertThat(lines.get(8).path("code").asText()).isEqualTo("QUERY_MALFORMED");
+    assertThat(lines.get(8).path("text").asText()).isEqualTo("no JSON");
   }
 
   @Test
