@@ -130,7 +130,7 @@ final class ExpressionRules {
             yield check(node.child("lhs"), context) + check(node.child("expr"), context);
           }
           case "COLLATE" -> {
-            requireOneOf(node, Names.fold(node.text("collation")), COLLATIONS);
+            requireCollation(node);
             yield check(node.child("child"), context);
           }
           case "POSITIONAL_REFERENCE" -> {
@@ -156,6 +156,18 @@ final class ExpressionRules {
   private void requireOneOf(Node node, String value, Set<String> known) {
     if (!known.contains(value)) {
       review.refuseConstruct(node, value);
+    }
+  }
+
+  private void requireCollation(Node node) {
+    String collation = node.text("collation");
+    if (!COLLATIONS.contains(Names.fold(collation))) {
+      review.refuseConstruct(
+          node,
+          "COLLATE " + collation,
+          new Text(
+              "Dùng được: vi, en, nocase, noaccent, nocase.noaccent, nfc, binary.",
+              "Known are: vi, en, nocase, noaccent, nocase.noaccent, nfc, binary."));
     }
   }
 

@@ -117,7 +117,10 @@ final class FunctionRules {
     for (Node argument : node.children("arguments")) {
       String label = argument.text("name");
       if (!label.isEmpty() && !NAMED_ARGUMENTS.contains(name)) {
-        review.refuseConstruct(argument, name + "(" + label + " := ...)");
+        review.refuseConstruct(
+            argument,
+            name + "(" + label + " := ...)",
+            new Text("Hãy bỏ tên của tham số.", "Leave out the argument's name."));
       }
       weight =
           Limits.sum(weight, review.expressions().check(argument.child("expression"), context));

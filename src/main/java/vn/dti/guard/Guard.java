@@ -17,6 +17,7 @@ import vn.dti.query.ExpandedSql;
 public final class Guard {
   private static final FunctionCatalog FUNCTIONS = FunctionCatalog.load();
 
+  private static final String NEAR = "syntax error at or near ";
   private static final int REMEMBERED_BYTES = 8 << 20;
   private static final int REMEMBERED_SHAPES = 10_000;
 
@@ -124,9 +125,7 @@ public final class Guard {
           case SYNTAX ->
               new Fault(
                   FaultCode.SQL_SYNTAX,
-                  new Text(
-                      "Lỗi cú pháp: " + rejected.message() + ".",
-                      "Syntax error: " + rejected.message() + "."),
+                  syntaxError(rejected.message()),
                   Excerpt.around(sql, at),
                   where);
           case NOT_A_SELECT -> notASelect(sql);
@@ -139,6 +138,15 @@ public final class Guard {
                       "Split it into CTEs or shorten the expression (" + rejected.message() + ")."),
                   where);
         });
+  }
+
+  /** DuckDB's words, of which the most frequent are said in the reader's language. */
+  private static Text syntaxError(String message) {
+    return message.startsWith(NEAR)
+        ? new Text(
+            "Lỗi cú pháp ở gần " + message.substring(NEAR.length()) + ".",
+            "Syntax error near " + message.substring(NEAR.length()) + ".")
+        : new Text("Lỗi cú pháp: " + message + ".", "Syntax error: " + message + ".");
   }
 
   private static Fault notASelect(ExpandedSql sql) {
@@ -162,8 +170,8 @@ public final class Guard {
     return new Fault(
         FaultCode.SQL_REFUSED,
         new Text(
-            "Lệnh " + name + " không được phép: ở đây chỉ được đọc số liệu.",
-            "A statement " + name + " is not allowed: here data are only read."),
+            "Lệnh " + name + " không được phép: truy vấn chỉ được đọc số liệu.",
+            name + " is not allowed: queries only read."),
         new Text("Hãy viết một câu SELECT.", "Write one SELECT."),
         where);
   }

@@ -72,7 +72,7 @@ final class QueryRules {
   private Shape select(Node node, @Nullable VisibleCtes outer) {
     VisibleCtes scope = ctes(node, outer);
     if (node.has("sample")) {
-      review.refuseConstruct(node, "USING SAMPLE");
+      review.refuseConstruct(node, "USING SAMPLE", RelationRules.INSTEAD_OF_SAMPLES);
     }
     String grouping = node.text("aggregate_handling");
     if (!GROUPING.contains(grouping)) {

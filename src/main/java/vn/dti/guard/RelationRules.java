@@ -15,6 +15,11 @@ final class RelationRules {
   private static final Set<String> JOIN_FORMS =
       Set.of("REGULAR", "CROSS", "NATURAL", "ASOF", "POSITIONAL");
 
+  static final Text INSTEAD_OF_SAMPLES =
+      new Text(
+          "Hãy dùng LIMIT, hoặc lọc bằng hash(cột) % 10 = 0.",
+          "Use LIMIT, or filter by hash(column) % 10 = 0.");
+
   private final StatementReview review;
   private final TableFunctionRules functions;
 
@@ -27,7 +32,7 @@ final class RelationRules {
     String type = node.text("type");
     node.understood("alias");
     if (node.has("sample")) {
-      review.refuseConstruct(node, "TABLESAMPLE");
+      review.refuseConstruct(node, "TABLESAMPLE", INSTEAD_OF_SAMPLES);
     }
     Shape shape =
         switch (type) {
@@ -83,7 +88,12 @@ final class RelationRules {
     String name = node.text("table_name");
     node.understood("column_name_alias");
     if (node.has("at_clause")) {
-      review.refuseConstruct(node, "AT");
+      review.refuseConstruct(
+          node,
+          "AT",
+          new Text(
+              "Số liệu của một ngày khác: observation_as_of(DATE '2024-12-31').",
+              "For the figures of another day: observation_as_of(DATE '2024-12-31')."));
     }
     String schema = node.text("schema_name");
     String catalog = node.text("catalog_name");

@@ -165,13 +165,23 @@ final class StatementReview {
 
   /** Reports a count over its limit. */
   void limit(Node node, long count, long limit, String vi, String en) {
+    limit(
+        node,
+        count,
+        limit,
+        new Text(vi, en),
+        new Text("Hãy chia nhỏ câu truy vấn.", "Split the query."));
+  }
+
+  /** Reports a count of something over its limit, with what to do about it. */
+  void limit(Node node, long count, long limit, Text counted, Text remedy) {
     if (count > limit) {
       refusals.tooLarge(
           node,
           new Text(
-              "Quá nhiều " + vi + ": giới hạn là " + limit + ".",
-              "Too many " + en + ": the limit is " + limit + "."),
-          new Text("Hãy chia nhỏ câu truy vấn.", "Split the query."));
+              "Quá nhiều " + counted.vi() + ": giới hạn là " + limit + ".",
+              "Too many " + counted.en() + ": the limit is " + limit + "."),
+          remedy);
     }
   }
 
@@ -189,10 +199,14 @@ final class StatementReview {
 
   /** Refuses a construct that is on no list. */
   void refuseConstruct(Node node, String construct) {
+    refuseConstruct(
+        node, construct, new Text("Hãy viết lại mà không dùng nó.", "Write the query without it."));
+  }
+
+  /** Refuses a construct that is on no list, and says what to write instead. */
+  void refuseConstruct(Node node, String construct, Text instead) {
     refusals.refuse(
-        node,
-        new Text(construct + " không được phép.", construct + " is not allowed."),
-        new Text("Hãy viết lại bằng SELECT thông thường.", "Write it as an ordinary SELECT."));
+        node, new Text(construct + " không được phép.", construct + " is not allowed."), instead);
   }
 
   void notDeterministic() {

@@ -41,9 +41,11 @@ final class TableFunctionRules {
   private void requirePlain(Node function, String name) {
     function.understood("class", "type", "alias", "function_name", "is_operator");
     List<String> path = function.qualifiedName();
+    String schema = function.text("schema");
+    String catalog = function.text("catalog");
     boolean qualified =
-        !function.text("schema").isEmpty()
-            || !function.text("catalog").isEmpty()
+        !schema.isEmpty()
+            || !catalog.isEmpty()
             || path.size() > 1
             || (path.size() == 1 && !Names.fold(path.getFirst()).equals(name));
     Node orders = function.child("order_bys");
@@ -57,7 +59,18 @@ final class TableFunctionRules {
         || function.has("filter")
         || function.flag("distinct")
         || function.flag("export_state")) {
-      review.refuseConstruct(function, name + " (schema, DISTINCT, FILTER, ORDER BY)");
+      review
+          .refusals()
+          .refuse(
+              function,
+              new Text(
+                  "Sau FROM, hàm “"
+                      + name
+                      + "” không được kèm lược đồ, DISTINCT, FILTER, ORDER BY.",
+                  "Behind FROM the function “"
+                      + name
+                      + "” must not carry a schema, DISTINCT, FILTER or ORDER BY."),
+              new Text("Hãy viết " + name + "(...).", "Write " + name + "(...)."));
     }
   }
 
@@ -95,7 +108,13 @@ final class TableFunctionRules {
                       + "(DATE '2024-01-01', DATE '2025-12-31', INTERVAL 1 MONTH)"));
     } else {
       review.limit(
-          function, rows.getAsLong(), Limits.SERIES_ROWS, "dòng của " + name, "rows of " + name);
+          function,
+          rows.getAsLong(),
+          Limits.SERIES_ROWS,
+          new Text("dòng của " + name, "rows of " + name),
+          new Text(
+              "Hãy thu hẹp khoảng, hoặc dùng bước lớn hơn.",
+              "Narrow the bounds, or take a larger step."));
     }
     arguments(function, name, new SelectContext(scope, 0), false);
     return Shape.relation(2);

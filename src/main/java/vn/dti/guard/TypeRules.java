@@ -87,8 +87,10 @@ final class TypeRules {
         type,
         elements,
         Limits.ARRAY_ELEMENTS,
-        "phần tử trong kiểu mảng",
-        "elements in an array type");
+        new Text("phần tử trong kiểu mảng", "elements in an array type"),
+        new Text(
+            "Hãy dùng danh sách không giới hạn độ dài, ví dụ INTEGER[].",
+            "Use a list without a length, such as INTEGER[]."));
   }
 
   /** Checks the type and says how many values of fixed size it holds. */

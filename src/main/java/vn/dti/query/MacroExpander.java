@@ -266,7 +266,7 @@ public final class MacroExpander {
                 macro.macroName()
                     + " takes "
                     + macro.arguments()
-                    + " arguments and got "
+                    + (macro.arguments() == 1 ? " argument and got " : " arguments and got ")
                     + call.arguments().size()
                     + ", or an empty one.");
     fault(name, what, new Text("Cách viết: " + macro.usage(), "It is written " + macro.usage()));

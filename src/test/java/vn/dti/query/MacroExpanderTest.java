@@ -168,7 +168,7 @@ class MacroExpanderTest {
     assertThat(refuse("$__timeFilter()").getFirst().describe(Language.EN))
         .contains("It is written $__timeFilter(column)");
     assertThat(refuse("$__timeFilter").getFirst().describe(Language.EN))
-        .contains("takes 1 arguments and got 0");
+        .contains("takes 1 argument and got 0");
     assertThat(refuse("$__timeGroup(d)").getFirst().describe(Language.EN)).contains("takes 2");
     assertThat(refuse("$__timeGroup(d, )").getFirst().describe(Language.EN))
         .contains("an empty one");

@@ -111,7 +111,7 @@ SELECT * FROM ranking_as_of((SELECT DATE '2024-01-01'))
 SELECT * FROM known_as_of(DATE '2024-01-01', 'recorded')
 SELECT * FROM attributed()
 SELECT * FROM told_as_of(DATE '2024-01-01', 'recorded')
-== SQL_REFUSED | not allowed
+== SQL_REFUSED | must not carry a schema
 SELECT * FROM main.range(3)
 SELECT * FROM system.main.range(3)
 SELECT * FROM memory.main.progress_as_of(DATE '2024-01-01')
