@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +73,8 @@ class ClosedListsTest {
     return trees;
   }
 
-  private static void objects(JsonNode node, String path, Map<ObjectNode, String> found) {
+  private static void objects(
+      JsonNode node, String path, IdentityHashMap<ObjectNode, String> found) {
     if (node instanceof ObjectNode object) {
       found.put(object, path);
       object.properties().forEach(f -> objects(f.getValue(), path + "." + f.getKey(), found));
@@ -87,7 +89,7 @@ class ClosedListsTest {
     Map<String, String> overlooked = new TreeMap<>();
     int objects = 0;
     for (Tree tree : trees) {
-      Map<ObjectNode, String> found = new java.util.IdentityHashMap<>();
+      IdentityHashMap<ObjectNode, String> found = new IdentityHashMap<>();
       objects(tree.root(), "", found);
       for (Map.Entry<ObjectNode, String> object : found.entrySet()) {
         object.getKey().put("hook", 1);
@@ -111,7 +113,7 @@ class ClosedListsTest {
   void aChildOfAnotherShapeIsRefused() {
     Map<String, String> overlooked = new TreeMap<>();
     for (Tree tree : trees()) {
-      Map<ObjectNode, String> found = new java.util.IdentityHashMap<>();
+      IdentityHashMap<ObjectNode, String> found = new IdentityHashMap<>();
       objects(tree.root(), "", found);
       for (Map.Entry<ObjectNode, String> object : found.entrySet()) {
         for (Map.Entry<String, JsonNode> field : List.copyOf(object.getKey().properties())) {
