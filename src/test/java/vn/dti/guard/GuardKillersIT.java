@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,8 +95,7 @@ class GuardKillersIT {
     assertThat(Killers.bounded().keySet())
         .allSatisfy(
             name -> {
-              Measure measure = byName.get(name);
-              assertThat(measure).as(name).isNotNull();
+              Measure measure = Objects.requireNonNull(byName.get(name), name);
               assertThat(measure.outcome())
                   .as(name)
                   .isIn("QUERY_TIMEOUT", "QUERY_MEMORY", "answered");
