@@ -92,7 +92,7 @@ class NativeCrashIT {
 
       assertThat(release(hash().substring(0, 12))).isZero();
       Thread asking = Thread.ofVirtual().start(() -> failure(plugin, LONG));
-      awaitOpenLines(3);
+      awaitOpenLines(6);
       plugin.shutdown();
       asking.join();
     }
@@ -107,7 +107,8 @@ class NativeCrashIT {
     int opened = openLines().size();
     try (PluginProcess plugin = start()) {
       Thread asking = Thread.ofVirtual().start(() -> failure(plugin, LONG));
-      awaitOpenLines(opened + 1);
+      // One for the parser, one for its execution.
+      awaitOpenLines(opened + 2);
       assertThat(
               new ProcessBuilder("kill", "-SEGV", String.valueOf(plugin.handle().pid()))
                   .start()
