@@ -187,7 +187,7 @@ final class Soak {
   }
 
   private static List<Object> figures(Table table) {
-    return table.columns().subList(0, 3).stream().map(c -> (Object) c.values().getFirst()).toList();
+    return table.columns().subList(0, 3).stream().map(c -> c.values().getFirst()).toList();
   }
 
   /** A panel of three queries: each from one snapshot, and all from the same. */
