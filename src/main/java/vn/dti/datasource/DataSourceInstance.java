@@ -7,6 +7,7 @@ import vn.dti.engine.Admission;
 import vn.dti.engine.QueryRun;
 import vn.dti.engine.duckdb.DatabaseSettings;
 import vn.dti.engine.duckdb.DuckDbThreads;
+import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
 import vn.dti.guard.SqlParser;
 import vn.dti.guard.access.Access;
@@ -105,8 +106,24 @@ final class DataSourceInstance implements AutoCloseable {
     try (SnapshotService.Use use = use(hold.snapshot(this))) {
       Access access = use.service().require(asker);
       Asker.requireSql(access);
-      return new DataResponse.Answer(
-          List.of(use.service().answer(query, format, settings, access, run, hold.bytes(), trail)));
+      try {
+        return new DataResponse.Answer(
+            List.of(
+                use.service().answer(query, format, settings, access, run, hold.bytes(), trail)));
+      } catch (FaultException e) {
+        if (e.first().code() == FaultCode.DATABASE_FAILED) {
+          discard(use.service());
+        }
+        throw e;
+      }
+    }
+  }
+
+  /** Has the next query open its snapshot's database anew. */
+  synchronized void discard(SnapshotService broken) {
+    if (service == broken) {
+      service = null;
+      broken.retire();
     }
   }
 

@@ -54,6 +54,7 @@ public enum FaultCode {
 
   // Us
   PLUGIN_NO_ANSWER(Blame.INTERNAL, 502),
+  DATABASE_FAILED(Blame.INTERNAL, 500),
   INTERNAL(Blame.INTERNAL, 500);
 
   private final Blame blame;

@@ -269,6 +269,22 @@ class IndicatorDataSourceTest {
   }
 
   @Test
+  void aDatabaseThatFailedIsOpenedAnewForTheNextQuery() {
+    DataSourceInstance instance = dataSource.instance(context());
+    SnapshotService failed;
+    try (SnapshotService.Use use = instance.current()) {
+      failed = use.service();
+      instance.discard(failed);
+      instance.discard(failed);
+    }
+
+    assertThat(frame("table", "SELECT 42 AS answer", RANGE)).contains("42");
+    try (SnapshotService.Use use = instance.current()) {
+      assertThat(use.service()).isNotSameAs(failed);
+    }
+  }
+
+  @Test
   void aNewSnapshotAnswersTheNextQuery() {
     assertThat(frame("table", "SELECT 1 AS x", RANGE)).contains("Snapshot 20251031-");
 

@@ -21,6 +21,12 @@ final class DuckDbFaults {
 
   private static final Pattern KIND = Pattern.compile("([A-Z][A-Za-z ]{2,40} Error): ");
 
+  /**
+   * After such an error nothing that the database answers can be trusted, or it answers no more.
+   */
+  private static final Pattern BROKEN =
+      Pattern.compile("^(?:INTERNAL|FATAL) Error|database has been invalidated");
+
   private static final Text LESS =
       new Text(
           "Hãy lọc theo chỉ số, địa bàn hoặc thời gian, hoặc gộp bớt dòng.",
@@ -43,6 +49,9 @@ final class DuckDbFaults {
       return new FaultException(stopped(stopped, limits.time()), exception);
     }
     String message = message(exception);
+    if (BROKEN.matcher(message).find()) {
+      return new FaultException(broken(), exception);
+    }
     if (discreet && !OF_NAMES.matcher(message).lookingAt()) {
       return new FaultException(withoutValues(message), exception);
     }
@@ -61,10 +70,9 @@ final class DuckDbFaults {
     if (unknown.isPresent()) {
       return new FaultException(unknown.get(), exception);
     }
-    FaultCode code = lower.startsWith("internal error") ? FaultCode.INTERNAL : FaultCode.SQL_FAILED;
     return new FaultException(
         Fault.of(
-            code,
+            FaultCode.SQL_FAILED,
             new Text("Truy vấn không chạy được: " + message, "The query failed: " + message),
             new Text(
                 "Hãy xem lại câu lệnh; SELECT * FROM một_bảng LIMIT 1 cho thấy bảng ấy có những cột"
@@ -87,7 +95,7 @@ final class DuckDbFaults {
           LESS);
     }
     return Fault.of(
-        lower.startsWith("internal") ? FaultCode.INTERNAL : FaultCode.SQL_FAILED,
+        FaultCode.SQL_FAILED,
         new Text(
             "Truy vấn không chạy được vì một giá trị mà nó đọc ("
                 + name
@@ -98,6 +106,20 @@ final class DuckDbFaults {
                 + " của máy chủ.",
             "Use TRY_CAST in place of CAST and NULLIF for divisors; the full text is in the"
                 + " server's log."));
+  }
+
+  private static Fault broken() {
+    return Fault.of(
+        FaultCode.DATABASE_FAILED,
+        new Text(
+            "DuckDB gặp lỗi nội bộ khi chạy truy vấn này; cơ sở dữ liệu được mở lại từ bản chụp.",
+            "DuckDB met an error of its own at this query; its database is opened anew from the"
+                + " snapshot."),
+        new Text(
+            "Hãy chạy lại. Nếu lặp lại, hãy viết truy vấn theo cách khác và báo quản trị viên; nhật"
+                + " ký của máy chủ có toàn văn.",
+            "Run it again. Where it happens again, write the query differently and tell an"
+                + " administrator; the server's log has the full text."));
   }
 
   /** It was told to stop. */
