@@ -15,7 +15,7 @@ import vn.dti.plugin.client.PluginProcess;
  */
 class SoakIT {
   private static final Duration TIME = Duration.ofSeconds(Long.getLong("soak.seconds", 10));
-  private static final long SMALL_MILLIS = Long.getLong("soak.small.millis", 5_000);
+  private static final long SMALL_MILLIS = Long.getLong("soak.small.millis", 30_000);
 
   /**
    * By how much the resident size may grow from the second quarter to the last; a young one does.
