@@ -17,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +196,32 @@ class AccessControlTest {
   void aVerifiedTokenIsAnsweredByTheRuleThatIsForIt() {
     assertThat(ask(ADMIN, COUNT)).startsWith("200 ");
     assertThat(ask(PROVINCE, COUNT)).startsWith("200 ");
+  }
+
+  @Test
+  void theSameTextIsAnsweredToEachByWhatIsHisWhoeverAskedFirst() {
+    // Tây Ninh as it is since 2025 sees the two provinces that it was made of.
+    String areas =
+        "SELECT count(DISTINCT area_id) || ' areas of ' || count(*) AS seen FROM %s"
+            + " WHERE starts_with(area_id, '63:')";
+    for (String table : List.of("observation", "ranking", "ranking_as_of(DATE '2025-06-30')")) {
+      String sql = areas.formatted(table);
+      String whole = seen(ask(ADMIN, sql));
+      String own = seen(ask(PROVINCE, sql));
+      assertThat(whole).as(table).isNotEqualTo(own);
+      assertThat(own).as(table).startsWith("2 areas");
+
+      String other = sql + " AND true";
+      assertThat(seen(ask(PROVINCE, other))).as(table).isEqualTo(own);
+      assertThat(seen(ask(ADMIN, other))).as(table).isEqualTo(whole);
+      assertThat(seen(ask(PROVINCE, other))).as(table).isEqualTo(own);
+    }
+  }
+
+  private static String seen(String answer) {
+    Matcher figure = Pattern.compile("\\d+ areas of \\d+").matcher(answer);
+    assertThat(figure.find()).as(answer).isTrue();
+    return figure.group();
   }
 
   @Test
