@@ -244,6 +244,30 @@ class DuckDbEngineTest {
             e -> assertThat(e.first().code()).isEqualTo(FaultCode.QUERY_MEMORY));
   }
 
+  @Test
+  void whatWouldNeedADiskIsAClearFaultAndNothingIsWrittenToOne() {
+    try (DuckDbEngine small =
+        new DuckDbEngine(
+            engine.snapshot(), new DatabaseSettings(2, 64, ZoneId.of("UTC")), THREADS)) {
+      ApprovedQuery sort =
+          approve(
+              "SELECT a.note, b.note AS other, c.value FROM observation a, observation b,"
+                  + " (SELECT value FROM observation LIMIT 20) c ORDER BY 2, 1, 3 DESC");
+
+      assertThatThrownBy(
+              () ->
+                  small.execute(
+                      sort,
+                      Scope.EVERYTHING,
+                      ExecutionLimits.DEFAULT,
+                      new JsonFrameEncoder(),
+                      CancelSignal.NEVER))
+          .isInstanceOfSatisfying(
+              FaultException.class,
+              e -> assertThat(e.first().code()).isEqualTo(FaultCode.QUERY_MEMORY));
+    }
+  }
+
   private static final String SLOW =
       "SELECT count(*) FROM observation a, observation b, observation c, observation d,"
           + " observation e WHERE CAST(a.value + b.value + c.value + d.value + e.value AS VARCHAR)"
