@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -177,7 +176,7 @@ class NativeCrashIT {
         case DataResponse.Failure failure -> failure.message();
       };
     } catch (vn.dti.fault.FaultException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 
@@ -196,7 +195,7 @@ class NativeCrashIT {
     if (Files.isDirectory(audit)) {
       try (Stream<Path> files = Files.list(audit)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
-          for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n")) {
+          for (String line : Files.readAllLines(file)) {
             if (line.startsWith("{\"event\":\"open\"") && line.contains("observation d")) {
               lines.add(new ObjectMapper().readTree(line));
             }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -91,8 +92,7 @@ class HostileCallersIT {
   private static DataResponse ask(String limits, String json) {
     DataResponse answer =
         plugin.queryData(context(limits), List.of(query(json)), FrameFormat.ARROW).get("A");
-    assertThat(answer).isNotNull();
-    return answer;
+    return Objects.requireNonNull(answer, "no answer under the letter A");
   }
 
   private static void everybodyElseIsServed() {
@@ -158,7 +158,7 @@ class HostileCallersIT {
 
   private static long residentMebibytes() throws IOException {
     String statm = Files.readString(Path.of("/proc/" + plugin.handle().pid() + "/statm"));
-    return Long.parseLong(statm.split(" ", 3)[1]) * 4096 >> 20;
+    return (Long.parseLong(statm.split(" ", 3)[1]) * 4096) >> 20;
   }
 
   private static final MethodDescriptor.Marshaller<byte[]> BYTES =
@@ -251,7 +251,7 @@ class HostileCallersIT {
       DataResponse ended = before.get(120, TimeUnit.SECONDS);
       assertThat(
               ended instanceof DataResponse.Answer
-                  || ended instanceof DataResponse.Failure failure && failure.status() == 504)
+                  || (ended instanceof DataResponse.Failure failure && failure.status() == 504))
           .as(ended.toString())
           .isTrue();
     }

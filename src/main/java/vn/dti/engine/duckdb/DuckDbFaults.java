@@ -55,7 +55,6 @@ final class DuckDbFaults {
     if (discreet && !OF_NAMES.matcher(message).lookingAt()) {
       return new FaultException(withoutValues(message), exception);
     }
-    String lower = message.toLowerCase(Locale.ROOT);
     if (isOutOfMemory(exception)) {
       return new FaultException(
           Fault.of(
