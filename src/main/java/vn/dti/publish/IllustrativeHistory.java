@@ -25,8 +25,11 @@ final class IllustrativeHistory {
 
   private static final int MONTHS = 72;
 
-  /** More would be put on the disk by the generator's own sorting. */
-  private static final String MEMORY = "1536MiB";
+  /** With less, the generator's own sorting would be put on the disk. */
+  private static final long MEBIBYTES = 1536;
+
+  /** Sums that have an order keep what they add up until they have all of it. */
+  private static final long MEBIBYTES_A_MILLION = 400;
 
   private static final String SOURCE =
       """
@@ -46,6 +49,11 @@ final class IllustrativeHistory {
     this.wanted = wanted;
   }
 
+  private static String memory(long rows) {
+    long mebibytes = Math.max(MEBIBYTES, rows / 1_000_000 * MEBIBYTES_A_MILLION);
+    return "SET memory_limit = '" + mebibytes + "MiB'";
+  }
+
   /**
    * Replaces the figures.
    *
@@ -53,7 +61,7 @@ final class IllustrativeHistory {
    * @throws FaultException if fewer rows are wanted than there are reported figures to pass through
    */
   void replaceObservations(Path file) throws SQLException {
-    workbench.run("SET memory_limit = '" + MEMORY + "'");
+    workbench.run(memory(0));
     workbench.run(SOURCE);
     workbench.run("SET VARIABLE seed = " + wanted.seed() + "::BIGINT");
     workbench.run(text("illustrative_series"));
@@ -63,6 +71,7 @@ final class IllustrativeHistory {
     if (rows <= passed) {
       throw new FaultException(tooFew(rows, passed));
     }
+    workbench.run(memory(rows));
     workbench.run("SET VARIABLE rows_wanted = " + rows + "::BIGINT");
     workbench.run(text("illustrative_history"));
     workbench.adopt(Tables.OBSERVATION, columns(), file);
