@@ -135,7 +135,7 @@ final class DataSourceInstance implements AutoCloseable {
   SnapshotService.Use use(Snapshot snapshot) {
     synchronized (this) {
       SnapshotService current = service;
-      if (current == null || !current.snapshot().id().equals(snapshot.id())) {
+      if (current == null || !current.snapshot().isSameAs(snapshot)) {
         SnapshotService next =
             new SnapshotService(
                 // Where it has just been removed, what answers now is as good.

@@ -51,6 +51,14 @@ final class SnapshotService {
   // An answer larger than this would push out everything else.
   private static final long CACHEABLE_BYTES = CACHE_BYTES / 8;
 
+  // As what DuckDB may report that it cannot read a file.
+  private static final Set<FaultCode> OF_FILES =
+      Set.of(
+          FaultCode.SQL_FAILED,
+          FaultCode.QUERY_MEMORY,
+          FaultCode.SNAPSHOT_TORN,
+          FaultCode.DATABASE_FAILED);
+
   private final PinnedSnapshot pinned;
   private final Turns turns;
   private final DuckDbEngine engine;
@@ -102,7 +110,7 @@ final class SnapshotService {
 
   /** What is theirs who ask. */
   Access access(Asker asker) {
-    return asker.access(asker.isWithoutPolicy() ? AreaDirectory.EMPTY : areas.directory());
+    return asker.access(directory(asker));
   }
 
   /**
@@ -111,7 +119,18 @@ final class SnapshotService {
    * @throws FaultException if none is
    */
   Access require(Asker asker) {
-    return asker.require(asker.isWithoutPolicy() ? AreaDirectory.EMPTY : areas.directory());
+    return asker.require(directory(asker));
+  }
+
+  private AreaDirectory directory(Asker asker) {
+    if (asker.isWithoutPolicy()) {
+      return AreaDirectory.EMPTY;
+    }
+    try {
+      return areas.directory();
+    } catch (FaultException e) {
+      throw blamed(e);
+    }
   }
 
   /** Everything that an answer depends on beside the snapshot. */
@@ -194,8 +213,10 @@ final class SnapshotService {
                     return made;
                   }
                 });
+        // What was read from files that changed meanwhile may be anything.
+        snapshot().requireUntouched();
       } catch (FaultException e) {
-        throw located(e, expanded);
+        throw located(blamed(e), expanded);
       }
     } else {
       try (AnswerBudget.Answer bytes = share.answer()) {
@@ -226,6 +247,18 @@ final class SnapshotService {
         new Outcome.Answered(
             rows.summary().rows(), rows.encoded().bytes(), rows.summary().truncated(), cached));
     return frame;
+  }
+
+  /** What the database says of files that are gone or were written to is said of the files. */
+  private FaultException blamed(FaultException exception) {
+    if (OF_FILES.contains(exception.first().code())) {
+      try {
+        snapshot().requireUntouched();
+      } catch (FaultException touched) {
+        return new FaultException(touched.faults(), exception);
+      }
+    }
+    return exception;
   }
 
   /** The same with the place where the author wrote the name that no table has. */

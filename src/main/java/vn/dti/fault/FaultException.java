@@ -2,6 +2,7 @@ package vn.dti.fault;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Carries every fault found at once; at least one. Its own message is English, for logs. */
 public final class FaultException extends RuntimeException {
@@ -20,7 +21,11 @@ public final class FaultException extends RuntimeException {
   }
 
   public FaultException(List<Fault> faults) {
-    super(join(faults, Language.EN));
+    this(faults, null);
+  }
+
+  public FaultException(List<Fault> faults, @Nullable Throwable cause) {
+    super(join(faults, Language.EN), cause);
     if (faults.isEmpty()) {
       throw new IllegalArgumentException("a fault exception needs at least one fault");
     }

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,37 +44,39 @@ public final class InUse {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
+    Held held;
     synchronized (HELD) {
       if (REMOVING.contains(file)) {
         return Optional.empty();
       }
-      Held held = HELD.get(file);
-      if (held == null) {
+      FileMark mark = FileMark.of(file);
+      Held known = HELD.get(file);
+      // A lock on a file that was removed or replaced holds nothing any more.
+      if (known == null || !Objects.equals(known.key, mark.key())) {
         FileChannel channel = open(file);
         if (channel != null && !shared(channel)) {
           channel.close();
           return Optional.empty();
         }
-        // A lock on a file that was removed meanwhile holds nothing.
         if (!Files.exists(folder.resolve(SnapshotReader.MANIFEST))) {
           if (channel != null) {
             channel.close();
           }
           return Optional.empty();
         }
-        held = new Held(channel);
-        HELD.put(file, held);
+        known = new Held(channel, mark.key());
+        HELD.put(file, known);
       }
-      held.users++;
+      known.users++;
+      held = known;
     }
-    return Optional.of(() -> release(file));
+    return Optional.of(() -> release(file, held));
   }
 
-  private static void release(Path file) {
+  private static void release(Path file, Held held) {
     synchronized (HELD) {
-      Held held = HELD.get(file);
-      if (held != null && --held.users == 0) {
-        HELD.remove(file);
+      if (--held.users == 0) {
+        HELD.remove(file, held);
         try {
           if (held.channel != null) {
             held.channel.close();
@@ -128,10 +131,12 @@ public final class InUse {
 
   private static final class Held {
     private final @Nullable FileChannel channel;
+    private final @Nullable Object key;
     private int users;
 
-    Held(@Nullable FileChannel channel) {
+    Held(@Nullable FileChannel channel, @Nullable Object key) {
       this.channel = channel;
+      this.key = key;
     }
   }
 

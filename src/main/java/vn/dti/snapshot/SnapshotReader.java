@@ -33,13 +33,15 @@ final class SnapshotReader {
   static Snapshot open(Path folder, String id) {
     Manifest manifest = manifest(folder, id);
     List<Fault> faults = new ArrayList<>();
+    List<FileMark> marks = new ArrayList<>();
     for (TableFile table : manifest.tables()) {
+      marks.add(FileMark.of(folder.resolve(table.file())));
       checkFrame(folder.resolve(table.file()), table.bytes(), faults);
     }
     if (!faults.isEmpty()) {
       throw new FaultException(faults);
     }
-    return new Snapshot(id, manifest, folder);
+    return new Snapshot(id, manifest, folder, marks);
   }
 
   /** Reads every file of a snapshot; throws with every file whose hash is not the manifest's. */

@@ -6,17 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.dti.fault.Fault;
@@ -39,8 +40,14 @@ public final class SnapshotStore {
   /** The name of the folder that holds the snapshots. */
   public static final String SNAPSHOTS = "snapshots";
 
+  // A removal ends readers' chances for the time of a rename; one that hangs is a fault.
+  private static final int PIN_TRIES = 200;
+  private static final long PIN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
   private final Path root;
   private final Map<String, Integer> pins = new HashMap<>();
+  // Snapshots whose files changed while they were served: opening alone clears none of them.
+  private final Set<String> suspects = new HashSet<>();
   private volatile @Nullable Seen seen;
 
   public SnapshotStore(Path root) {
@@ -65,7 +72,7 @@ public final class SnapshotStore {
   /** Which snapshot answers now, and what is wrong with the store. Never throws. */
   public StoreState state() {
     Seen before = seen;
-    if (before != null && before.marks().equals(marks(before.watched()))) {
+    if (before != null && before.holds()) {
       return before.state();
     }
     return look();
@@ -74,17 +81,23 @@ public final class SnapshotStore {
   /**
    * Pins the snapshot that answers now; to be closed by the caller.
    *
-   * @throws FaultException if there is none that can be trusted
+   * @throws FaultException if there is none that can be trusted, or it cannot be held
    */
   public PinnedSnapshot pin() {
-    while (true) {
+    for (int tries = 1; ; tries++) {
       Snapshot snapshot = current();
       Optional<PinnedSnapshot> pinned = pin(snapshot);
       if (pinned.isPresent()) {
         return pinned.get();
       }
-      // It has ceased to be current, and was removed, since it was looked at.
+      if (tries == PIN_TRIES) {
+        throw new FaultException(StoreFaults.notHeld(snapshot.folder()));
+      }
+      // It has ceased to be current, and was removed, since it was looked at; or is being removed.
       seen = null;
+      if (tries > 1) {
+        LockSupport.parkNanos(PIN_PAUSE_NANOS);
+      }
     }
   }
 
@@ -188,20 +201,20 @@ public final class SnapshotStore {
 
   private synchronized StoreState look() {
     Seen before = seen;
-    if (before != null && before.marks().equals(marks(before.watched()))) {
+    if (before != null && before.holds()) {
       return before.state(); // another thread has just looked
     }
     // The marks are taken between two openings of the same files: whatever changes after them is
     // noticed by the next call.
     Attempt attempt = attempt(before);
-    List<Mark> marks;
+    List<FileMark> marks;
     List<Path> watched;
     do {
       watched = attempt.watched();
       marks = marks(watched);
       attempt = attempt(before);
     } while (!attempt.watched().equals(watched));
-    seen = new Seen(watched, marks, attempt.state());
+    seen = new Seen(marks, attempt.state());
     return attempt.state();
   }
 
@@ -209,7 +222,7 @@ public final class SnapshotStore {
     @Nullable String id = null;
     try {
       id = pointer();
-      Optional<Snapshot> snapshot = Optional.of(open(id));
+      Optional<Snapshot> snapshot = Optional.of(trusted(id, before));
       return new Attempt(watched(id, snapshot), new StoreState(snapshot, List.of()));
     } catch (FaultException e) {
       Optional<Snapshot> good = lastGood(before, id);
@@ -249,25 +262,48 @@ public final class SnapshotStore {
     return Files.exists(root) ? StoreFaults.notAFolder(root) : StoreFaults.missing(root);
   }
 
+  /**
+   * Opens a snapshot. One that was served before in other files is read whole, since whatever has
+   * replaced or written to them was no publication.
+   */
+  private Snapshot trusted(String id, @Nullable Seen before) {
+    Optional<Snapshot> served =
+        Optional.ofNullable(before)
+            .flatMap(seenBefore -> seenBefore.state().serving())
+            .filter(snapshot -> snapshot.id().equals(id));
+    if (served.isPresent() && served.get().marks().stream().allMatch(FileMark::holds)) {
+      return served.get();
+    }
+    if (served.isPresent()) {
+      suspects.add(id);
+    }
+    Snapshot opened = open(id);
+    if (suspects.contains(id)) {
+      verify(opened);
+      suspects.remove(id);
+    }
+    return opened;
+  }
+
   /** What can answer although the current snapshot cannot. */
   private Optional<Snapshot> lastGood(@Nullable Seen before, @Nullable String torn) {
     if (before != null && before.state().serving().isPresent()) {
-      Optional<Snapshot> again = tryOpen(before.state().serving().get().id());
+      Optional<Snapshot> again = trustedIfAny(before.state().serving().get().id(), before);
       if (again.isPresent()) {
         return again;
       }
     }
     // A store without a pointer has deliberately nothing to serve.
-    return torn == null ? Optional.empty() : newestExcept(torn);
+    return torn == null ? Optional.empty() : newestExcept(torn, before);
   }
 
-  private Optional<Snapshot> newestExcept(String torn) {
+  private Optional<Snapshot> newestExcept(String torn, @Nullable Seen before) {
     List<Snapshot> good = new ArrayList<>();
     try (Stream<Path> folders = Files.list(root.resolve(SNAPSHOTS))) {
       folders
           .map(folder -> String.valueOf(folder.getFileName()))
           .filter(id -> Manifest.isId(id) && !id.equals(torn))
-          .forEach(id -> tryOpen(id).ifPresent(good::add));
+          .forEach(id -> trustedIfAny(id, before).ifPresent(good::add));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -277,9 +313,9 @@ public final class SnapshotStore {
                 .thenComparing(Snapshot::id));
   }
 
-  private Optional<Snapshot> tryOpen(String id) {
+  private Optional<Snapshot> trustedIfAny(String id, @Nullable Seen before) {
     try {
-      return Optional.of(open(id));
+      return Optional.of(trusted(id, before));
     } catch (FaultException e) {
       return Optional.empty();
     }
@@ -301,28 +337,15 @@ public final class SnapshotStore {
     return paths;
   }
 
-  private static List<Mark> marks(List<Path> paths) {
-    return paths.stream().map(Mark::of).toList();
+  private static List<FileMark> marks(List<Path> paths) {
+    return paths.stream().map(FileMark::of).toList();
   }
 
   private record Attempt(List<Path> watched, StoreState state) {}
 
-  private record Seen(List<Path> watched, List<Mark> marks, StoreState state) {}
-
-  /** What a file's metadata says: enough to notice that it was replaced, cut or written to. */
-  private record Mark(long size, long modified, @Nullable Object key) {
-    private static final Mark ABSENT = new Mark(-1, 0, null);
-
-    static Mark of(Path path) {
-      try {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        return new Mark(
-            attributes.size(),
-            attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
-            attributes.fileKey());
-      } catch (IOException e) {
-        return ABSENT;
-      }
+  private record Seen(List<FileMark> marks, StoreState state) {
+    boolean holds() {
+      return marks.stream().allMatch(FileMark::holds);
     }
   }
 }

@@ -125,6 +125,35 @@ final class StoreFaults {
         "The file has %d bytes, the manifest says %d.".formatted(found, expected));
   }
 
+  static Fault touched(FileMark before, FileMark now) {
+    if (now.isAbsent()) {
+      return torn(
+          before.file(),
+          "Tệp số liệu đã bị xóa khi đang được sử dụng.",
+          "The table's file was removed while it was in use.");
+    }
+    return torn(
+        before.file(),
+        "Tệp số liệu đã bị ghi đè khi đang được sử dụng (từ %d byte thành %d byte)."
+            .formatted(before.size(), now.size()),
+        "The table's file was written to while it was in use (%d bytes before, %d now)."
+            .formatted(before.size(), now.size()));
+  }
+
+  static Fault notHeld(Path folder) {
+    return new Fault(
+        FaultCode.STORE_BUSY,
+        new Text(
+            "Không giữ được bản số liệu " + folder.getFileName() + ": có tiến trình đang xóa nó.",
+            "The snapshot " + folder.getFileName() + " cannot be held: it is being removed."),
+        new Text(
+            "Hãy thử lại sau ít phút. Nếu vẫn thế, hãy kiểm tra xem lệnh snapshot gc có bị treo"
+                + " không và thư mục này có còn truy cập được không.",
+            "Try again in a few minutes. If it stays so, see whether a snapshot gc hangs, and"
+                + " whether the folder can still be reached."),
+        folder.toString());
+  }
+
   static Fault notParquet(Path file, String expected, String found) {
     return torn(
         file,

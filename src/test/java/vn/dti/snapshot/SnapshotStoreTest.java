@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -147,7 +148,7 @@ class SnapshotStoreTest {
     bytes[5] ^= 1;
     Files.write(file, bytes);
 
-    Snapshot opened = store.current();
+    Snapshot opened = new SnapshotStore(root).current();
     FaultException exception =
         catchThrowableOfType(FaultException.class, () -> store.verify(opened));
 
@@ -247,6 +248,78 @@ class SnapshotStoreTest {
     Files.write(file, bytes);
     assertThat(store.current().id()).isEqualTo(id);
     assertThat(store.state().faults()).isEmpty();
+  }
+
+  @Test
+  void filesThatChangeWhileTheyAreServedAreReadWholeUntilTheyAreRightAgain() throws IOException {
+    String first = snapshot("2024-07-19", "a", null);
+    String second = snapshot("2024-07-20", "b", first);
+    point(second);
+    SnapshotStore store = new SnapshotStore(root);
+    Snapshot served = store.current();
+    Path file = root.resolve("snapshots").resolve(second).resolve("area.parquet");
+    byte[] good = Files.readAllBytes(file);
+    byte[] altered = good.clone();
+    altered[5] ^= 1;
+    served.requireUntouched();
+
+    for (int time = 0; time < 2; time++) {
+      // The second time it is not what is being served any more, and no better for that.
+      Files.write(file, altered);
+      Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000L + time));
+      assertThat(store.current().id()).isEqualTo(first);
+      assertThat(store.state().faults())
+          .singleElement()
+          .satisfies(fault -> assertThat(fault.where()).isEqualTo(file.toString()))
+          .satisfies(fault -> assertThat(fault.what().en()).contains("content was altered"));
+    }
+    assertThatThrownBy(served::requireUntouched)
+        .hasMessageContaining("was written to while it was in use")
+        .hasMessageContaining(file.toString());
+
+    Files.write(file, good);
+    assertThat(store.current().id()).isEqualTo(second);
+    assertThat(store.current().isSameAs(served)).isFalse();
+  }
+
+  @Test
+  void aSnapshotThatCannotBeHeldIsAFaultAndNoEndlessTrying() throws IOException {
+    String id = snapshot("2024-07-19", "a", null);
+    point(id);
+    Path folder = root.resolve("snapshots").resolve(id);
+    Files.createFile(folder.resolve("in-use"));
+    SnapshotStore store = new SnapshotStore(root);
+
+    try (InUse.Alone _ = InUse.alone(folder).orElseThrow()) {
+      assertThatThrownBy(store::pin)
+          .isInstanceOfSatisfying(
+              FaultException.class,
+              e -> assertThat(e.first().code()).isEqualTo(FaultCode.STORE_BUSY))
+          .hasMessageContaining("cannot be held: it is being removed");
+    }
+
+    store.pin().close();
+  }
+
+  @Test
+  void aSnapshotThatWasDeletedAndPutBackIsHeldAnew() throws IOException {
+    String id = snapshot("2024-07-19", "a", null);
+    point(id);
+    Path folder = root.resolve("snapshots").resolve(id);
+    Files.createFile(folder.resolve("in-use"));
+    SnapshotStore store = new SnapshotStore(root);
+
+    try (PinnedSnapshot _ = store.pin()) {
+      Files.delete(folder.resolve("in-use"));
+      Files.createFile(folder.resolve("in-use"));
+      try (PinnedSnapshot _ = store.pin()) {
+        assertThat(InUse.alone(folder)).isEmpty();
+      }
+    }
+
+    try (InUse.Alone alone = InUse.alone(folder).orElseThrow()) {
+      assertThat(alone).isNotNull();
+    }
   }
 
   @Test
