@@ -3,6 +3,7 @@ package vn.dti.guard;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
@@ -35,6 +36,13 @@ public final class Guard {
   private final Cache<String, Boolean> faithful =
       Caffeine.newBuilder().maximumSize(REMEMBERED_SHAPES).build();
 
+  /** Trees of texts whose like has been asked for before, by the text without its constants. */
+  private final Cache<String, TreeTemplate> templates =
+      Caffeine.newBuilder()
+          .maximumWeight(REMEMBERED_BYTES)
+          .weigher((String key, TreeTemplate template) -> key.length() + template.size())
+          .build();
+
   /** A guard that lets queries read the given relations. */
   public Guard(SqlParser parser, AllowedRelations relations) {
     this.parser = parser;
@@ -60,48 +68,77 @@ public final class Guard {
 
   private ApprovedQuery review(ExpandedSql sql) {
     TextReview.require(sql);
+    OpenText open = OpenText.of(sql.text());
+    TreeTemplate template = templates.getIfPresent(open.key());
+    Optional<ApprovedQuery> filled =
+        template == null ? Optional.empty() : template.fill(open).flatMap(root -> like(sql, root));
+    return filled.orElseGet(() -> parsed(sql, open));
+  }
+
+  /** Approves a tree of a known shape; what is refused is said better of the text's own tree. */
+  private Optional<ApprovedQuery> like(ExpandedSql sql, JsonNode root) {
+    try {
+      StatementReview review = reviewed(sql, root);
+      return Optional.of(approved(review, render(root)));
+    } catch (FaultException e) {
+      return Optional.empty();
+    }
+  }
+
+  private ApprovedQuery parsed(ExpandedSql sql, OpenText open) {
     JsonNode root =
         switch (parser.parse(sql.text())) {
           case SqlParser.Parsed.Tree(JsonNode tree) -> tree;
           case SqlParser.Parsed.Rejected rejected -> throw rejected(sql, rejected);
         };
-    StatementReview review = new StatementReview(FUNCTIONS, relations, sql);
-    review.require(root);
-    return new ApprovedQuery(
-        render(sql, root),
-        review.relationsRead(),
-        review.asOfCalls().rendered(parser),
-        review.deterministic());
-  }
-
-  private String render(ExpandedSql sql, JsonNode root) {
-    String text =
-        switch (parser.render(root)) {
-          case SqlParser.Rendered.Statement(String rendered) -> rendered;
-          case SqlParser.Rendered.Failed(String message) ->
-              throw notRendered(new Text(message, message));
-        };
+    StatementReview review = reviewed(sql, root);
+    String text = render(root);
     String shape = TreeShape.of(root);
     if (faithful.getIfPresent(shape) == null) {
-      switch (parser.parse(text)) {
-        case SqlParser.Parsed.Tree(JsonNode again) -> {
-          if (!TreeComparison.same(root, again)) {
-            throw notRendered(
-                new Text(
-                    "văn bản dựng lại mang nghĩa khác", "the rendered text reads differently"));
-          }
-        }
-        case SqlParser.Parsed.Rejected rejected -> {
-          if (rejected.kind() == SqlParser.Rejection.TOO_LARGE) {
-            throw rejected(
-                sql, new SqlParser.Parsed.Rejected(rejected.kind(), rejected.message(), -1));
-          }
-          throw notRendered(new Text(rejected.message(), rejected.message()));
+      requireFaithful(sql, root, text);
+      faithful.put(shape, true);
+    } else {
+      TreeTemplate.of(sql.text(), open, root)
+          .ifPresent(template -> templates.put(open.key(), template));
+    }
+    return approved(review, text);
+  }
+
+  private StatementReview reviewed(ExpandedSql sql, JsonNode root) {
+    StatementReview review = new StatementReview(FUNCTIONS, relations, sql);
+    review.require(root);
+    return review;
+  }
+
+  private ApprovedQuery approved(StatementReview review, String text) {
+    return new ApprovedQuery(
+        text, review.relationsRead(), review.asOfCalls().rendered(parser), review.deterministic());
+  }
+
+  private String render(JsonNode root) {
+    return switch (parser.render(root)) {
+      case SqlParser.Rendered.Statement(String rendered) -> rendered;
+      case SqlParser.Rendered.Failed(String message) ->
+          throw notRendered(new Text(message, message));
+    };
+  }
+
+  private void requireFaithful(ExpandedSql sql, JsonNode root, String text) {
+    switch (parser.parse(text)) {
+      case SqlParser.Parsed.Tree(JsonNode again) -> {
+        if (!TreeComparison.same(root, again)) {
+          throw notRendered(
+              new Text("văn bản dựng lại mang nghĩa khác", "the rendered text reads differently"));
         }
       }
-      faithful.put(shape, true);
+      case SqlParser.Parsed.Rejected rejected -> {
+        if (rejected.kind() == SqlParser.Rejection.TOO_LARGE) {
+          throw rejected(
+              sql, new SqlParser.Parsed.Rejected(rejected.kind(), rejected.message(), -1));
+        }
+        throw notRendered(new Text(rejected.message(), rejected.message()));
+      }
     }
-    return text;
   }
 
   private static FaultException notRendered(Text detail) {

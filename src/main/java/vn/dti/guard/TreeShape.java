@@ -8,13 +8,11 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * A syntax tree without its plain constants: whole numbers without sign, and strings of letters,
- * digits and the signs of dates. Such constants are rendered the same way wherever they stand, so
- * trees of one shape are rendered alike. All other constants are part of the shape.
+ * A syntax tree without its {@linkplain PlainConstants plain constants}, which are rendered the
+ * same way wherever they stand: trees of one shape are rendered alike. All other constants are part
+ * of the shape.
  */
 final class TreeShape {
-  private static final int PLAIN_LENGTH = 64;
-
   private TreeShape() {}
 
   /** A hash of the shape. */
@@ -32,7 +30,7 @@ final class TreeShape {
 
   private static void write(JsonNode node, StringBuilder text) {
     if (node.isObject()) {
-      boolean plain = isPlain(node);
+      boolean plain = PlainConstants.isPlain(node);
       text.append('{');
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         String key = field.getKey();
@@ -57,25 +55,5 @@ final class TreeShape {
     } else {
       text.append(node.toString());
     }
-  }
-
-  private static boolean isPlain(JsonNode node) {
-    String value = node.path("text").asText("");
-    return node.size() == 2
-        && switch (node.path("kind").asText()) {
-          case "INTEGER" -> value.length() <= 18 && value.chars().allMatch(TreeShape::isDigit);
-          case "STRING" ->
-              value.length() <= PLAIN_LENGTH
-                  && value.chars().allMatch(c -> isDigit(c) || isPlainSign(c));
-          default -> false;
-        };
-  }
-
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isPlainSign(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || " :.-+_".indexOf(c) >= 0;
   }
 }

@@ -1,11 +1,6 @@
 package vn.dti.engine.duckdb;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,6 +10,7 @@ import java.sql.Statement;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import vn.dti.guard.SqlParser;
+import vn.dti.guard.TreeJson;
 
 /**
  * DuckDB's own parser, in a private empty database in memory that can reach nothing. Nothing is
@@ -25,15 +21,7 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
   private static final String PARSE =
       "SELECT json_serialize_sql(?::VARCHAR,"
           + " skip_null := true, skip_empty := true, skip_default := true)";
-  private static final String RENDER = "SELECT json_deserialize_sql(?::JSON)";
-
-  /** A tree of 250 nested expressions is some 1,000 levels of JSON deep. */
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-              .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(8_000).build())
-              .build());
+  private static final String RENDER = "SELECT json_deserialize_sql(?)";
 
   private final DuckDbThreads threads;
   private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
@@ -49,6 +37,8 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
       Connection connection = DriverManager.getConnection("jdbc:duckdb:");
       try (Statement statement = connection.createStatement()) {
         statement.execute("SET threads = 1");
+        // Nothing here is worth optimizing, and trying to takes longer than a short text.
+        statement.execute("SET enable_optimizer = false");
         statement.execute("SET memory_limit = '512MB'");
         statement.execute("SET temp_directory = ''");
         statement.execute("SET max_expression_depth = 250");
@@ -61,7 +51,7 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
   }
 
   private interface Use<T> {
-    T with(Session session) throws SQLException, JsonProcessingException;
+    T with(Session session) throws SQLException;
   }
 
   @Override
@@ -71,7 +61,7 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
           session.parse().setString(1, sql);
           try (ResultSet result = session.parse().executeQuery()) {
             result.next();
-            return parsed(JSON.readTree(result.getString(1)));
+            return parsed(TreeJson.read(result.getString(1)));
           }
         });
   }
@@ -80,7 +70,7 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
   public Rendered render(JsonNode tree) {
     return use(
         session -> {
-          session.render().setString(1, JSON.writeValueAsString(tree));
+          session.render().setString(1, TreeJson.write(tree));
           try (ResultSet result = session.render().executeQuery()) {
             result.next();
             return new Rendered.Statement(result.getString(1));
@@ -113,7 +103,7 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
             } finally {
               idle.push(session);
             }
-          } catch (SQLException | JsonProcessingException e) {
+          } catch (SQLException e) {
             throw new IllegalStateException("DuckDB's parser failed: " + e.getMessage(), e);
           }
         });
