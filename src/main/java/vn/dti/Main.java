@@ -1,5 +1,6 @@
 package vn.dti;
 
+import java.time.Clock;
 import vn.dti.cli.CommandLineTool;
 import vn.dti.cli.Serve;
 import vn.dti.plugin.PluginStreams;
@@ -13,7 +14,7 @@ public final class Main {
     int code;
     if (args.length == 0) {
       // First of all: nothing but the handshake may ever reach standard output.
-      code = Serve.run(PluginStreams.takeOver());
+      code = Serve.run(PluginStreams.takeOver(), Clock.systemUTC());
     } else {
       code = CommandLineTool.run(args);
     }

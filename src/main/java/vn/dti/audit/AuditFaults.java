@@ -26,9 +26,9 @@ final class AuditFaults {
   }
 
   /** A panel's reader knows no zone of ours, so he is told how long, not until when. */
-  static FaultException crashed(Crash crash, Instant now, Instant until) {
+  static FaultException crashed(Crash crash, Moment now, Instant until) {
     String release = "audit release " + crash.hash().substring(0, 12);
-    long minutes = Duration.between(now, until).toMinutes() + 1;
+    long minutes = Duration.between(now.time(), until).toMinutes() + 1;
     return new FaultException(
         Fault.of(
             FaultCode.QUERY_CRASHED_BEFORE,
@@ -46,6 +46,28 @@ final class AuditFaults {
                     + release
                     + ".",
                 "Write it in a lighter form, or ask an administrator to release it by: "
+                    + release
+                    + ".")));
+  }
+
+  /** Another one that is tried alone takes its time. */
+  static FaultException waitedInVain(Crash crash) {
+    String release = "audit release " + crash.hash().substring(0, 12);
+    return new FaultException(
+        Fault.of(
+            FaultCode.QUERY_CRASHED_BEFORE,
+            new Text(
+                "Trong một giờ, tiến trình của nguồn dữ liệu đã hai lần dừng đột ngột khi đang chạy"
+                    + " truy vấn này cùng một số truy vấn khác. Để biết do truy vấn nào, hệ thống"
+                    + " chạy lần lượt từng truy vấn một, và chưa đến lượt truy vấn này.",
+                "Twice within an hour the data source's process ended abruptly while it was at this"
+                    + " query and some others. To find out which is the cause they are run one at a"
+                    + " time, and this one's turn has not come yet."),
+            new Text(
+                "Hãy chạy lại sau ít phút, hoặc đề nghị quản trị viên gỡ bằng lệnh: "
+                    + release
+                    + ".",
+                "Run it again in a minute, or ask an administrator to release it by: "
                     + release
                     + ".")));
   }

@@ -24,6 +24,9 @@ final class AuditFiles implements AutoCloseable {
   static final String PREFIX = "audit-";
   static final String SUFFIX = ".jsonl";
 
+  /** How many files go on account of their age whenever one is added. */
+  private static final int BY_AGE = 2;
+
   private final AuditSettings settings;
   private final String run;
   private @Nullable FileChannel channel;
@@ -137,7 +140,11 @@ final class AuditFiles implements AutoCloseable {
 
   private record Kept(Path file, FileTime last, long bytes) {}
 
-  /** Room is kept for the file at hand to grow to its bound. */
+  /**
+   * Room is kept for the file at hand to grow to its bound. By age alone only few go at a time,
+   * more than are added: a clock that jumps into the future for a while must not cost the whole
+   * record.
+   */
   private void removeOld(Instant now) throws IOException {
     List<Kept> all = new ArrayList<>();
     for (Path path : list(settings.folder())) {
@@ -148,9 +155,17 @@ final class AuditFiles implements AutoCloseable {
     all.sort(Comparator.comparing(Kept::last).reversed().thenComparing(Kept::file));
     FileTime oldest = FileTime.from(now.minus(settings.age()));
     long bytes = settings.fileBytes();
+    List<Kept> stay = new ArrayList<>();
     for (Kept kept : all) {
       bytes += kept.bytes();
-      if (bytes > settings.totalBytes() || kept.last().compareTo(oldest) < 0) {
+      if (bytes > settings.totalBytes()) {
+        Files.deleteIfExists(kept.file());
+      } else {
+        stay.add(kept);
+      }
+    }
+    for (Kept kept : stay.reversed().stream().limit(BY_AGE).toList()) {
+      if (kept.last().compareTo(oldest) < 0) {
         Files.deleteIfExists(kept.file());
       }
     }

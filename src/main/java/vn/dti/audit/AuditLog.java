@@ -2,7 +2,6 @@ package vn.dti.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,10 +33,11 @@ public final class AuditLog implements AutoCloseable {
 
   private static final AtomicInteger RUNS = new AtomicInteger();
 
-  private final InstantSource clock;
+  private final MachineClock clock;
   private final AuditNotices notices;
   private final boolean required;
   private final Crashes crashes;
+  private final Quarantine quarantine = new Quarantine();
   private final Trouble trouble;
   private final List<Fault> settingsFaults;
   private final @Nullable AuditWriter writer;
@@ -45,7 +45,7 @@ public final class AuditLog implements AutoCloseable {
   private final Set<String> proven = ConcurrentHashMap.newKeySet();
   private volatile List<OpenLine> leftOpen = List.of();
 
-  private AuditLog(InstantSource clock, AuditNotices notices) {
+  private AuditLog(MachineClock clock, AuditNotices notices) {
     this.clock = clock;
     this.notices = notices;
     this.required = false;
@@ -55,7 +55,7 @@ public final class AuditLog implements AutoCloseable {
     this.writer = null;
   }
 
-  private AuditLog(AuditSettings settings, InstantSource clock, AuditNotices notices) {
+  private AuditLog(AuditSettings settings, MachineClock clock, AuditNotices notices) {
     this.clock = clock;
     this.notices = notices;
     this.required = settings.required();
@@ -67,19 +67,19 @@ public final class AuditLog implements AutoCloseable {
             .formatted(
                 RUN.format(clock.instant()), ProcessHandle.current().pid(), RUNS.incrementAndGet());
     this.writer =
-        new AuditWriter(settings, run, clock, trouble, now -> examine(settings.folder(), run, now));
+        new AuditWriter(settings, run, clock, trouble, () -> examine(settings.folder(), run));
   }
 
   /** A log that keeps nothing. */
   public static AuditLog none() {
-    return new AuditLog(InstantSource.system(), (message, details) -> {});
+    return new AuditLog(MachineClock.of(InstantSource.system()), (message, details) -> {});
   }
 
   /**
    * The process's log. What is wrong with its folder is told by the notices and by {@link #state},
    * and tried again from time to time.
    */
-  public static AuditLog open(AuditSettings settings, InstantSource clock, AuditNotices notices) {
+  public static AuditLog open(AuditSettings settings, MachineClock clock, AuditNotices notices) {
     AuditLog log = new AuditLog(settings, clock, notices);
     settings
         .faults()
@@ -118,7 +118,7 @@ public final class AuditLog implements AutoCloseable {
       writer.awaitReady();
     }
     return new AuditState(
-        clock.instant(),
+        clock.moment(),
         required,
         trouble.reason(),
         trouble.lostInAll(),
@@ -154,15 +154,57 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
-  void refuseCrashed(String hash) {
+  /**
+   * Lets a text through that no process died of.
+   *
+   * @return whether it is one of several that a process may have died of, and has the turn that
+   *     only one of these has at a time; to be given back by {@link #leave}
+   * @throws vn.dti.fault.FaultException QUERY_CRASHED_BEFORE if it is to blame, or its turn did not
+   *     come
+   */
+  boolean admit(String hash) {
     if (writer == null) {
-      return;
+      return false;
     }
     writer.awaitReady();
-    Instant now = clock.instant();
-    Optional<Crash> crash = crashes.refused(hash, now);
-    if (crash.isPresent()) {
-      throw AuditFaults.crashed(crash.get(), now, crash.get().refusedUntil(now).orElse(now));
+    Optional<Crash> known = crashes.of(hash);
+    if (known.isEmpty()) {
+      return false;
+    }
+    Crash crash = known.get();
+    Moment now = clock.moment();
+    return switch (crash.standing(now)) {
+      case FREE -> false;
+      case REFUSED ->
+          throw AuditFaults.crashed(crash, now, crash.refusedUntil(now).orElse(now.time()));
+      case SUSPECT -> {
+        quarantine.enter(crash);
+        // Meanwhile it may have been found harmless, or been released.
+        if (crashes.of(hash).isEmpty()) {
+          quarantine.leave();
+          yield false;
+        }
+        yield true;
+      }
+    };
+  }
+
+  /**
+   * Gives the turn of a suspect back.
+   *
+   * @param harmless whether it came to an end of its own while the process lived on
+   */
+  void leave(String hash, boolean harmless) {
+    try {
+      Optional<Crash> crash = crashes.of(hash);
+      if (harmless && crash.isPresent()) {
+        crashes.release(crash.get());
+      }
+    } catch (IOException e) {
+      notices.warn(
+          "a query that did no harm could not be cleared", Map.of("hash", hash, "reason", e));
+    } finally {
+      quarantine.leave();
     }
   }
 
@@ -209,7 +251,8 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /** Looks at what processes that are gone left open. */
-  private List<AuditLine> examine(Path folder, String own, Instant now) throws IOException {
+  private List<AuditLine> examine(Path folder, String own) throws IOException {
+    Moment now = clock.moment();
     List<AuditLine> lines = new ArrayList<>();
     List<OpenLine> found = new ArrayList<>();
     Run.forEachGone(
@@ -217,14 +260,16 @@ public final class AuditLog implements AutoCloseable {
         own,
         (run, sinceBoot) -> {
           LeftOpen left = LeftOpen.of(folder, run);
+          List<OpenLine> counted = new ArrayList<>();
           for (OpenLine open : left.lines()) {
-            boolean counted = sinceBoot && left.mayBeToBlame(open);
+            boolean counts = sinceBoot && left.mayBeToBlame(open);
             found.add(open);
-            lines.add(new AuditLine.Unfinished(now, open, counted));
-            if (counted) {
-              crashes.add(open, now);
+            lines.add(new AuditLine.Unfinished(now.time(), open, counts));
+            if (counts) {
+              counted.add(open);
             }
           }
+          crashes.add(run, counted, now);
         },
         (mark, e) ->
             notices.warn(
@@ -236,7 +281,7 @@ public final class AuditLog implements AutoCloseable {
     return lines;
   }
 
-  private void tell(List<OpenLine> found, Instant now) {
+  private void tell(List<OpenLine> found, Moment now) {
     for (OpenLine open : found.subList(0, Math.min(NAMED, found.size()))) {
       Map<String, Object> details = new LinkedHashMap<>();
       details.put("hash", open.hash());
@@ -247,7 +292,7 @@ public final class AuditLog implements AutoCloseable {
       details.put("panel", open.panel());
       details.put("run", open.run());
       crashes
-          .refused(open.hash(), now)
+          .of(open.hash())
           .flatMap(crash -> crash.refusedUntil(now))
           .ifPresent(until -> details.put("refusedUntil", until));
       notices.warn("a query was running when an earlier process ended abruptly", details);

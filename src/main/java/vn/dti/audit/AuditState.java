@@ -1,6 +1,5 @@
 package vn.dti.audit;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import vn.dti.fault.Fault;
@@ -18,7 +17,7 @@ import vn.dti.fault.Fault;
  * @param settings what is wrong with the log's settings
  */
 public record AuditState(
-    Instant now,
+    Moment now,
     boolean required,
     Optional<String> trouble,
     long lost,

@@ -66,7 +66,7 @@ final class AuditWriter implements AutoCloseable {
      *
      * @return what the log is to tell of it
      */
-    List<AuditLine> run(Instant now) throws IOException;
+    List<AuditLine> run() throws IOException;
   }
 
   AuditWriter(
@@ -212,7 +212,7 @@ final class AuditWriter implements AutoCloseable {
     Run begun = Run.begin(settings.folder(), run);
     try {
       nextFile(now);
-      List<AuditLine> lines = opening.run(now);
+      List<AuditLine> lines = opening.run();
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       for (AuditLine line : lines) {
         bytes.writeBytes(line.json(false));

@@ -19,13 +19,26 @@ public record Crash(
   /** How near two ends must be to count together, and how long the text is then refused. */
   public static final Duration HOUR = Duration.ofHours(1);
 
+  private static final int KEPT = 5;
+
   /**
    * One end.
    *
    * @param run the process that ended
-   * @param time when the next one found it
+   * @param at when the next one found it
+   * @param alone whether nothing else that was open could as well be to blame
    */
-  public record Found(String run, Instant time) {}
+  public record Found(String run, Moment at, boolean alone) {}
+
+  /** What is done about a text. */
+  public enum Standing {
+    /** Nothing. */
+    FREE,
+    /** It runs while no other such text does, so that a further end tells them apart. */
+    SUSPECT,
+    /** It is not run. */
+    REFUSED
+  }
 
   public Crash {
     found = List.copyOf(found);
@@ -35,46 +48,71 @@ public record Crash(
   }
 
   /** When it was found last. */
-  public Instant last() {
-    return found.getLast().time();
+  public Moment last() {
+    return found.getLast().at();
+  }
+
+  /** What is done about it now. */
+  public Standing standing(Moment now) {
+    if (refusedUntil(now).isPresent()) {
+      return Standing.REFUSED;
+    }
+    return wasOpenTwice() && near(last(), now) ? Standing.SUSPECT : Standing.FREE;
   }
 
   /** Until when the text is refused; empty where it is not. */
-  public Optional<Instant> refusedUntil(Instant now) {
-    boolean twice =
-        found.size() >= 2 && near(found.get(found.size() - 2).time(), found.getLast().time());
-    return twice && near(last(), now) ? Optional.of(last().plus(HOUR)) : Optional.empty();
-  }
-
-  /** A clock that was set back makes no hour longer than two. */
-  private static boolean near(Instant a, Instant b) {
-    return Duration.between(a, b).abs().compareTo(HOUR) < 0;
-  }
-
-  /** The same found once more; a run counts once. */
-  Crash again(OpenLine open, Instant now) {
-    if (found.stream().anyMatch(known -> known.run().equals(open.run()))) {
-      return this;
+  public Optional<Instant> refusedUntil(Moment now) {
+    if (!wasOpenTwice()) {
+      return Optional.empty();
     }
+    return found.reversed().stream()
+        .filter(one -> one.alone() && near(one.at(), now))
+        .findFirst()
+        .map(one -> now.time().plus(HOUR.minus(one.at().distance(now))));
+  }
+
+  private boolean wasOpenTwice() {
+    return found.size() >= 2 && near(found.get(found.size() - 2).at(), last());
+  }
+
+  private static boolean near(Moment a, Moment b) {
+    return a.distance(b).compareTo(HOUR) < 0;
+  }
+
+  /** Whether it is counted for that end already. */
+  boolean isOf(String run) {
+    return found.stream().anyMatch(one -> one.run().equals(run));
+  }
+
+  /** The same found once more. */
+  Crash again(OpenLine open, Moment now) {
     List<Found> all = new ArrayList<>(found);
-    all.add(new Found(open.run(), now));
+    all.add(new Found(open.run(), now, false));
     return new Crash(
         hash,
         text,
         open.who(),
         open.dashboard(),
         open.panel(),
-        all.subList(Math.max(0, all.size() - 5), all.size()));
+        all.subList(Math.max(0, all.size() - KEPT), all.size()));
   }
 
-  static Crash first(OpenLine open, Instant now) {
+  /** The same, which alone can be to blame for the last end. */
+  Crash alone() {
+    List<Found> all = new ArrayList<>(found);
+    Found last = all.removeLast();
+    all.add(new Found(last.run(), last.at(), true));
+    return new Crash(hash, text, who, dashboard, panel, all);
+  }
+
+  static Crash first(OpenLine open, Moment now) {
     return new Crash(
         open.hash(),
         open.text(),
         open.who(),
         open.dashboard(),
         open.panel(),
-        List.of(new Found(open.run(), now)));
+        List.of(new Found(open.run(), now, false)));
   }
 
   /** The beginning of the text on one line, for people. */

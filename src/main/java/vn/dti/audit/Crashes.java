@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -57,42 +59,69 @@ public final class Crashes {
     return crashes;
   }
 
-  /** Notes an open line of a process that is gone. */
-  Crash add(OpenLine open, Instant now) throws IOException {
-    Crash known = byHash.get(open.hash());
-    Crash crash = known == null ? Crash.first(open, now) : known.again(open, now);
+  /**
+   * Notes the lines that one process left open. Where some of the texts were suspects before, one
+   * of these is to blame, or else one of those that are suspects now; where it can be only one, it
+   * is.
+   */
+  void add(String run, List<OpenLine> lines, Moment now) throws IOException {
+    Set<String> before = new LinkedHashSet<>();
+    Set<String> after = new LinkedHashSet<>();
+    for (OpenLine open : lines) {
+      Crash known = byHash.get(open.hash());
+      if (known != null && known.isOf(run)) {
+        continue;
+      }
+      if (known != null && known.standing(now) != Crash.Standing.FREE) {
+        before.add(open.hash());
+      }
+      Crash crash = known == null ? Crash.first(open, now) : known.again(open, now);
+      keep(crash);
+      if (crash.standing(now) != Crash.Standing.FREE) {
+        after.add(open.hash());
+      }
+    }
+    Set<String> candidates = before.isEmpty() ? after : before;
+    if (candidates.size() == 1) {
+      Crash only = byHash.get(candidates.iterator().next());
+      if (only != null) {
+        keep(only.alone());
+      }
+    }
+  }
+
+  private void keep(Crash crash) throws IOException {
     write(crash);
     byHash.put(crash.hash(), crash);
-    return crash;
   }
 
   /** Forgets what was found long ago. */
-  void forgetOld(Instant now) throws IOException {
+  void forgetOld(Moment now) throws IOException {
     for (Crash crash : byHash.values()) {
-      if (Duration.between(crash.last(), now).compareTo(KEPT) > 0) {
+      if (crash.last().distance(now).compareTo(KEPT) > 0) {
         release(crash);
       }
     }
   }
 
-  /** The text's record, if it is refused now. */
-  Optional<Crash> refused(String hash, Instant now) {
+  /** The text's record, if there is one still. */
+  Optional<Crash> of(String hash) {
     Crash crash = byHash.get(hash);
-    if (crash == null || crash.refusedUntil(now).isEmpty()) {
-      return Optional.empty();
-    }
-    if (Files.notExists(file(hash))) {
+    if (crash != null && Files.notExists(file(hash))) {
       byHash.remove(hash);
       return Optional.empty();
     }
-    return Optional.of(crash);
+    return Optional.ofNullable(crash);
   }
 
   /** All of them, the last found first. */
   public List<Crash> all() {
     return byHash.values().stream()
         .filter(crash -> !Files.notExists(file(crash.hash())))
-        .sorted(Comparator.comparing(Crash::last).reversed().thenComparing(Crash::hash))
+        .sorted(
+            Comparator.comparing((Crash crash) -> crash.last().time())
+                .reversed()
+                .thenComparing(Crash::hash))
         .toList();
   }
 
@@ -116,7 +145,15 @@ public final class Crashes {
     ArrayNode found = json.putArray("found");
     crash
         .found()
-        .forEach(one -> found.addObject().put("run", one.run()).put("time", one.time().toString()));
+        .forEach(
+            one ->
+                found
+                    .addObject()
+                    .put("run", one.run())
+                    .put("time", one.at().time().toString())
+                    .put("boot", one.at().boot())
+                    .put("upMillis", one.at().up().toMillis())
+                    .put("alone", one.alone()));
     Path draft =
         Files.createTempFile(
             folder,
@@ -138,7 +175,13 @@ public final class Crashes {
       List<Crash.Found> found = new ArrayList<>();
       for (JsonNode one : json.path("found")) {
         found.add(
-            new Crash.Found(one.path("run").asText(), Instant.parse(one.path("time").asText())));
+            new Crash.Found(
+                one.path("run").asText(),
+                new Moment(
+                    Instant.parse(one.path("time").asText()),
+                    one.path("boot").asText(),
+                    Duration.ofMillis(one.path("upMillis").asLong())),
+                one.path("alone").asBoolean()));
       }
       String hash = json.path("hash").asText();
       return found.isEmpty() || !file.getFileName().toString().equals(PREFIX + hash + SUFFIX)

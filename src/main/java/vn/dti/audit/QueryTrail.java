@@ -21,6 +21,7 @@ public final class QueryTrail {
   private String text;
   private String snapshot = "";
   private @Nullable String hash;
+  private boolean suspect;
   private boolean parsed;
   private boolean executed;
   private boolean opened;
@@ -59,12 +60,12 @@ public final class QueryTrail {
    * The text is about to be read by the database's parser. Unless this process has seen it pass
    * before, its line is opened.
    *
-   * @throws vn.dti.fault.FaultException QUERY_CRASHED_BEFORE if it ended the process twice of late;
+   * @throws vn.dti.fault.FaultException QUERY_CRASHED_BEFORE if processes ended at it of late;
    *     AUDIT_UNWRITABLE where a line is required and cannot be written
    */
   public void parsing(String snapshotId) {
     snapshot = snapshotId;
-    log.refuseCrashed(hash());
+    suspect = log.admit(hash());
     if (!log.isProven(hash())) {
       open();
     }
@@ -106,16 +107,33 @@ public final class QueryTrail {
    */
   public void deliver() {
     Outcome.Answered outcome = answered;
-    log.close(
-        done(outcome == null ? new Outcome.Answered(0, 0, false, false) : outcome),
-        opened,
-        parsed,
-        true);
+    try {
+      log.close(
+          done(outcome == null ? new Outcome.Answered(0, 0, false, false) : outcome),
+          opened,
+          parsed,
+          true);
+    } finally {
+      leave(true);
+    }
   }
 
   /** There is no answer. */
   public void fail(FaultCode code) {
-    log.close(done(outcome(code)), opened, parsed, false);
+    try {
+      log.close(done(outcome(code)), opened, parsed, false);
+    } finally {
+      // Whoever was cancelled may have been on the way to harm, as may what was never executed.
+      leave(executed && code != FaultCode.QUERY_CANCELLED);
+    }
+  }
+
+  /** Gives the turn back, once the line is closed: whatever opens next is open alone. */
+  private void leave(boolean harmless) {
+    if (suspect) {
+      suspect = false;
+      log.leave(hash(), harmless);
+    }
   }
 
   private Outcome outcome(FaultCode code) {

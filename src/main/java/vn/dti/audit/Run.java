@@ -44,7 +44,7 @@ final class Run implements AutoCloseable {
       if (lock(channel) == null) {
         throw new IOException("another process holds " + mark);
       }
-      channel.write(ByteBuffer.wrap(boot().getBytes(StandardCharsets.UTF_8)));
+      channel.write(ByteBuffer.wrap(MachineClock.boot().getBytes(StandardCharsets.UTF_8)));
       return new Run(mark, channel);
     } catch (IOException | RuntimeException e) {
       channel.close();
@@ -90,7 +90,7 @@ final class Run implements AutoCloseable {
       if (lock(channel) == null) {
         return;
       }
-      finding.of(run, Files.readString(mark).strip().equals(boot()));
+      finding.of(run, Files.readString(mark).strip().equals(MachineClock.boot()));
       Files.deleteIfExists(mark);
     }
   }
@@ -101,15 +101,6 @@ final class Run implements AutoCloseable {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
       return null;
-    }
-  }
-
-  /** Changes whenever the machine starts; empty where the system does not tell. */
-  private static String boot() {
-    try {
-      return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-    } catch (IOException e) {
-      return "";
     }
   }
 

@@ -16,7 +16,8 @@ final class Trouble {
   private final AtomicLong lost = new AtomicLong();
   private final AtomicLong lostInAll = new AtomicLong();
   private volatile @Nullable State state;
-  private @Nullable Instant told;
+  private boolean told;
+  private long toldAt;
 
   Trouble(AuditNotices notices) {
     this.notices = notices;
@@ -53,9 +54,10 @@ final class Trouble {
   void begin(String reason, Instant now) {
     State current = state;
     state = new State(reason, current == null ? now : current.since());
-    Instant last = told;
-    if (last == null || Duration.between(last, now).abs().compareTo(TELL) >= 0) {
-      told = now;
+    long ticks = System.nanoTime();
+    if (!told || ticks - toldAt >= TELL.toNanos()) {
+      told = true;
+      toldAt = ticks;
       Map<String, Object> details = new LinkedHashMap<>();
       details.put("reason", reason);
       details.put("lost", lostInAll.get());
@@ -67,7 +69,7 @@ final class Trouble {
     State current = state;
     if (current != null) {
       state = null;
-      told = null;
+      told = false;
       notices.warn(
           "the audit log is written again",
           Map.of("failedSince", current.since(), "until", now, "lost", lostInAll.get()));

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,8 @@ import picocli.CommandLine.Spec;
 import vn.dti.audit.AuditSettings;
 import vn.dti.audit.Crash;
 import vn.dti.audit.Crashes;
+import vn.dti.audit.MachineClock;
+import vn.dti.audit.Moment;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
@@ -46,7 +47,7 @@ public final class AuditCommand implements Runnable {
    * @param clock by which a query is still refused
    * @param environment of this process, whose settings name the folder unless an option does
    */
-  public static CommandLine create(InstantSource clock, Map<String, String> environment) {
+  public static CommandLine create(MachineClock clock, Map<String, String> environment) {
     CommandLine line = new CommandLine(new AuditCommand());
     line.addSubcommand(new ListCommand(clock, environment));
     line.addSubcommand(new ReleaseCommand(environment));
@@ -103,12 +104,12 @@ public final class AuditCommand implements Runnable {
         "Lists them, and which of them are refused."
       })
   static final class ListCommand implements Callable<Integer> {
-    private final InstantSource clock;
+    private final MachineClock clock;
     private final Map<String, String> environment;
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private FolderOption folder = new FolderOption();
 
-    ListCommand(InstantSource clock, Map<String, String> environment) {
+    ListCommand(MachineClock clock, Map<String, String> environment) {
       this.clock = clock;
       this.environment = Map.copyOf(environment);
     }
@@ -120,22 +121,29 @@ public final class AuditCommand implements Runnable {
       if (all.isEmpty()) {
         out.println("Không có truy vấn nào. / There are none.");
       }
-      Instant now = clock.instant();
+      Moment now = clock.moment();
       for (Crash crash : all) {
         out.printf(
             "%s  %s%n  %d lần / times, gần nhất / last %s, %s%s%n  %s%n",
             crash.hash().substring(0, 12),
-            crash
-                .refusedUntil(now)
-                .map(until -> "bị chặn đến / refused until " + seconds(until))
-                .orElse("không bị chặn / not refused"),
+            standing(crash, now),
             crash.found().size(),
-            seconds(crash.last()),
+            seconds(crash.last().time()),
             crash.who(),
             crash.dashboard().isEmpty() ? "" : ", " + crash.dashboard() + " / " + crash.panel(),
             crash.excerpt());
       }
       return 0;
+    }
+
+    private static String standing(Crash crash, Moment now) {
+      return switch (crash.standing(now)) {
+        case FREE -> "không bị chặn / not refused";
+        case SUSPECT -> "chạy riêng từng truy vấn / run one at a time";
+        case REFUSED ->
+            "bị chặn đến / refused until "
+                + crash.refusedUntil(now).map(ListCommand::seconds).orElse(now.time());
+      };
     }
 
     private static Instant seconds(Instant time) {

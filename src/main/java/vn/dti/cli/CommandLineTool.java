@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.dti.audit.MachineClock;
 import vn.dti.cli.doctor.DoctorCommand;
 import vn.dti.cli.ingest.IngestCommand;
 import vn.dti.cli.store.CatalogueCommand;
@@ -63,7 +64,8 @@ public final class CommandLineTool implements Runnable {
         CatalogueCommand.create(
             (store, base, data) -> PublishCommand.request(store, base, data, Optional.empty())));
     line.addSubcommand(new DoctorCommand());
-    line.addSubcommand(AuditCommand.create(InstantSource.system(), System.getenv()));
+    line.addSubcommand(
+        AuditCommand.create(MachineClock.of(InstantSource.system()), System.getenv()));
     line.addSubcommand(new ServeCommand());
     line.registerConverter(LocalDate.class, UsageErrors.day());
     line.setOut(out);
@@ -96,7 +98,7 @@ public final class CommandLineTool implements Runnable {
   static final class ServeCommand implements java.util.concurrent.Callable<Integer> {
     @Override
     public Integer call() {
-      return Serve.run(PluginStreams.takeOver());
+      return Serve.run(PluginStreams.takeOver(), Clock.systemUTC());
     }
   }
 }

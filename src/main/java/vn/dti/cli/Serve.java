@@ -2,11 +2,11 @@ package vn.dti.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import vn.dti.audit.AuditLog;
 import vn.dti.audit.AuditSettings;
+import vn.dti.audit.MachineClock;
 import vn.dti.datasource.AccessControl;
 import vn.dti.datasource.HealthCheck;
 import vn.dti.datasource.IndicatorDataSource;
@@ -37,9 +37,11 @@ public final class Serve {
    * Serves until Grafana orders a stop or is gone.
    *
    * @param streams the process's ways out, taken over before anything could print
+   * @param clock the time of day: for lines of logs, and for what is dated by others, such as
+   *     tokens
    * @return the exit code
    */
-  public static int run(PluginStreams streams) {
+  public static int run(PluginStreams streams, Clock clock) {
     Map<String, String> environment = System.getenv();
     Runtime.getRuntime()
         .addShutdownHook(
@@ -58,7 +60,7 @@ public final class Serve {
     DuckDbSqlParser parser = new DuckDbSqlParser(new DuckDbThreads("duckdb-parser", processors));
     DuckDbThreads threads =
         new DuckDbThreads("duckdb", resources.admission().places() + processors);
-    AuditLog audit = audit(environment, log);
+    AuditLog audit = audit(environment, clock, log);
     IndicatorDataSource dataSource =
         new IndicatorDataSource(
             parser,
@@ -66,7 +68,7 @@ public final class Serve {
             resources,
             log,
             audit,
-            new AccessControl(PluginWideSettings.read(environment), Clock.systemUTC(), log, audit));
+            new AccessControl(PluginWideSettings.read(environment), clock, log, audit));
     Watchdog watchdog =
         new Watchdog(
             resources.running(),
@@ -107,7 +109,7 @@ public final class Serve {
     }
   }
 
-  private static AuditLog audit(Map<String, String> environment, PluginLog log) {
+  private static AuditLog audit(Map<String, String> environment, Clock clock, PluginLog log) {
     Optional<Path> folder = DataFolder.path(environment);
     if (folder.isEmpty()) {
       log.warn(
@@ -115,6 +117,6 @@ public final class Serve {
       return AuditLog.none();
     }
     return AuditLog.open(
-        AuditSettings.read(environment, folder.get()), InstantSource.system(), log::warn);
+        AuditSettings.read(environment, folder.get()), MachineClock.of(clock), log::warn);
   }
 }

@@ -41,6 +41,7 @@ final class AuditRemarks {
     AuditRemarks remarks = new AuditRemarks(state, administrator, zone);
     remarks.writing();
     remarks.refused();
+    remarks.suspected();
     remarks.leftOpen();
     StringBuilder lines = new StringBuilder();
     remarks.remarks.forEach(remark -> lines.append('\n').append(remark.in(language)));
@@ -92,6 +93,24 @@ final class AuditRemarks {
                         .formatted(hash, whose, en(until.get()))
                     + " abruptly. To release it: audit release "
                     + hash));
+      }
+    }
+  }
+
+  private void suspected() {
+    for (Crash crash : state.crashes()) {
+      if (crash.standing(state.now()) == Crash.Standing.SUSPECT) {
+        String hash = crash.hash().substring(0, HASH);
+        String whose = whose(crash.who(), crash.excerpt());
+        remarks.add(
+            new Text(
+                "Truy vấn %s%s là một trong những truy vấn đang chạy khi tiến trình hai lần dừng đột"
+                        .formatted(hash, whose)
+                    + " ngột; chúng được chạy lần lượt từng truy vấn một cho đến khi rõ nguyên"
+                    + " nhân.",
+                "Query %s%s is one of those that were running when the process twice ended abruptly;"
+                        .formatted(hash, whose)
+                    + " they are run one at a time until the cause is known."));
       }
     }
   }

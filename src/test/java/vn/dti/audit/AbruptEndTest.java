@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,10 +36,14 @@ class AbruptEndTest {
   }
 
   private AuditLog open(Instant now) {
+    return open(Logged.at(now));
+  }
+
+  private AuditLog open(MachineClock clock) {
     AuditLog log =
         AuditLog.open(
             AuditSettings.in(folder),
-            InstantSource.fixed(now),
+            clock,
             (message, details) -> told.add(message + " " + details));
     // What the dead left has been looked at once this returns.
     assertThat(log.state().trouble()).isEmpty();
@@ -109,17 +112,131 @@ class AbruptEndTest {
     try (AuditLog log = open(found)) {
       assertRefused(log, "SELECT killer");
       assertServed(log, "SELECT other");
-      assertThat(log.state().crashes().getFirst().refusedUntil(found))
+      assertThat(log.state().crashes().getFirst().refusedUntil(log.state().now()))
           .contains(found.plus(Duration.ofHours(1)));
     }
     try (AuditLog log = open(found.plus(Duration.ofMinutes(59)))) {
       assertRefused(log, "SELECT killer");
     }
-    try (AuditLog log = open(found.minus(Duration.ofDays(2)))) {
-      assertServed(log, "SELECT killer");
-    }
     try (AuditLog log = open(found.plus(Duration.ofHours(1)))) {
       assertServed(log, "SELECT killer");
+    }
+  }
+
+  @Test
+  void noSettingOfTheTimeOfDayMakesTheHourShorterOrLonger() throws IOException {
+    dieAt("SELECT killer", NOON);
+    dieAt("SELECT killer", NOON.plusSeconds(2));
+    Instant found = NOON.plusSeconds(4);
+    open(found).close();
+    Duration up = Duration.between(Instant.EPOCH, found);
+
+    for (Instant set :
+        List.of(
+            found.minus(Duration.ofHours(1)),
+            found.plus(Duration.ofHours(5)),
+            Instant.EPOCH,
+            Instant.parse("2100-01-01T00:00:00Z"))) {
+      try (AuditLog log = open(Logged.at(set, up.plusMinutes(59)))) {
+        assertRefused(log, "SELECT killer");
+        assertThat(log.state().crashes().getFirst().refusedUntil(log.state().now()))
+            .contains(set.plus(Duration.ofMinutes(1)));
+      }
+      try (AuditLog log = open(Logged.at(set, up.plusMinutes(60)))) {
+        assertServed(log, "SELECT killer");
+      }
+    }
+  }
+
+  /** A process that is at several queries when it is killed. */
+  private void dieAtAll(Instant when, String... texts) throws IOException {
+    try (AuditProcess process = AuditProcess.start(folder, when)) {
+      for (String text : texts) {
+        assertThat(process.tell("run " + text)).as(text).isEqualTo("running");
+      }
+      process.kill();
+    }
+  }
+
+  @Test
+  void aBystanderOfTwoEndsRunsAloneAndIsClearedAndTheThirdEndNamesTheKiller() throws IOException {
+    dieAtAll(NOON, "SELECT bystander", "SELECT killer", "SELECT late");
+    dieAtAll(NOON.plusSeconds(1), "SELECT killer", "SELECT bystander");
+
+    try (AuditLog log = open(NOON.plusSeconds(2))) {
+      QueryTrail bystander = Logged.begin(log, "SELECT bystander");
+      bystander.parsing("s");
+      bystander.executing();
+      Thread killer = Thread.ofVirtual().start(() -> assertServed(log, "SELECT killer"));
+      // Nobody else is held up.
+      assertServed(log, "SELECT late");
+      assertThat(killer.isAlive()).isTrue();
+      bystander.answered(new Outcome.Answered(1, 1, false, false));
+      bystander.deliver();
+      assertThat(log.state().crashes().stream().map(Crash::text))
+          .containsExactlyInAnyOrder("SELECT killer", "SELECT late");
+      join(killer);
+    }
+
+    dieAtAll(NOON.plusSeconds(3), "SELECT killer", "SELECT late", "SELECT bystander");
+    try (AuditLog log = open(NOON.plusSeconds(4))) {
+      assertRefused(log, "SELECT killer");
+      assertServed(log, "SELECT bystander");
+      assertServed(log, "SELECT late");
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void ofSeveralSuspectsOneRunsAtATimeSoThatTheThirdEndNamesExactlyOne() throws IOException {
+    dieAtAll(NOON, "SELECT a", "SELECT b", "SELECT c");
+    dieAtAll(NOON.plusSeconds(1), "SELECT a", "SELECT b", "SELECT c");
+    try (AuditProcess process = AuditProcess.start(folder, NOON.plusSeconds(2))) {
+      assertThat(process.tell("run SELECT b")).isEqualTo("running");
+      process.kill();
+    }
+
+    try (AuditLog log = open(NOON.plusSeconds(3))) {
+      assertRefused(log, "SELECT b");
+      for (String text : List.of("SELECT a", "SELECT c")) {
+        QueryTrail trail = Logged.begin(log, text);
+        trail.parsing("s");
+        trail.executing();
+        trail.fail(FaultCode.QUERY_CANCELLED);
+        assertThat(log.state().crashes().stream().map(Crash::text))
+            .as("cancelled, which clears nobody")
+            .contains(text);
+        Logged.ask(log, text, false);
+        assertThat(log.state().crashes().stream().map(Crash::text)).doesNotContain(text);
+      }
+      assertRefused(log, "SELECT b");
+    }
+  }
+
+  @Test
+  void aSuspectWhoseTurnDoesNotComeIsToldSo() throws IOException {
+    dieAtAll(NOON, "SELECT a", "SELECT b");
+    dieAtAll(NOON, "SELECT a", "SELECT b");
+    try (AuditLog log = open(NOON)) {
+      QueryTrail first = Logged.begin(log, "SELECT a");
+      first.parsing("s");
+      QueryTrail second = Logged.begin(log, "SELECT b");
+      Thread.currentThread().interrupt(); // it waits no longer
+      assertThatThrownBy(() -> second.parsing("s"))
+          .isInstanceOfSatisfying(
+              FaultException.class,
+              e -> assertThat(e.first().code()).isEqualTo(FaultCode.QUERY_CRASHED_BEFORE))
+          .hasMessageContaining("one at a time");
+      assertThat(Thread.interrupted()).isTrue();
+      second.fail(FaultCode.QUERY_CRASHED_BEFORE);
+      first.fail(FaultCode.SQL_FAILED);
     }
   }
 

@@ -11,7 +11,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,8 +40,7 @@ class AuditLogTest {
   }
 
   private AuditLog open(AuditSettings settings) {
-    return AuditLog.open(
-        settings, InstantSource.fixed(NOON), (message, details) -> notices.add(message));
+    return AuditLog.open(settings, Logged.at(NOON), (message, details) -> notices.add(message));
   }
 
   private AuditLog open() {
@@ -224,6 +222,25 @@ class AuditLogTest {
     open().close();
 
     assertThat(Logged.files(folder())).doesNotContain(old).contains(recent).hasSize(2);
+  }
+
+  @Test
+  void aClockThatJumpsFarAheadCostsTheOldestFilesAloneAndNotAll() throws IOException {
+    List<Path> record = new ArrayList<>();
+    Files.createDirectories(folder());
+    for (int day = 1; day <= 9; day++) {
+      Path file = folder().resolve("audit-2026050%dT000000.000Z-1-1-000001.jsonl".formatted(day));
+      Files.writeString(file, "{}\n");
+      Files.setLastModifiedTime(file, FileTime.from(NOON.minus(Duration.ofDays(30 - day))));
+      record.add(file);
+    }
+
+    AuditLog.open(
+            AuditSettings.in(folder()), Logged.at(NOON.plus(Duration.ofDays(27_000))), (_, _) -> {})
+        .close();
+    open().close();
+
+    assertThat(Logged.files(folder())).containsAll(record.subList(2, 9));
   }
 
   @Test

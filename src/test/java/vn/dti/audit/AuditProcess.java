@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import vn.dti.fault.FaultException;
 
@@ -69,9 +68,7 @@ final class AuditProcess implements AutoCloseable {
     Instant now = Instant.parse(arguments[1]);
     AuditLog log =
         AuditLog.open(
-            AuditSettings.in(Path.of(arguments[0])),
-            InstantSource.fixed(now),
-            (message, details) -> {});
+            AuditSettings.in(Path.of(arguments[0])), Logged.at(now), (message, details) -> {});
     List<QueryTrail> running = new java.util.ArrayList<>();
     System.out.println("up");
     BufferedReader orders =

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,26 @@ final class Logged {
   static final Asked ASKED = new Asked("lan", 1, "dti", "board", "4", "", false, false, "A");
 
   private Logged() {}
+
+  /** A machine's clock that stands still, and was last set before the machine was started. */
+  static MachineClock at(Instant time) {
+    return at(time, Duration.between(Instant.EPOCH, time));
+  }
+
+  /** The same where the time of day was set to something else meanwhile. */
+  static MachineClock at(Instant time, Duration up) {
+    return new MachineClock() {
+      @Override
+      public Instant instant() {
+        return time;
+      }
+
+      @Override
+      public Moment moment() {
+        return new Moment(time, "this start", up);
+      }
+    };
+  }
 
   /** The files, the first written first. */
   static List<Path> files(Path folder) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import vn.dti.audit.MachineClock;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
 
@@ -26,11 +27,11 @@ class AuditCommandTest {
 
   @TempDir Path folder;
 
-  private void record(String hash, String text, String... found) throws IOException {
+  private void record(String hash, String text, boolean alone, String... found) throws IOException {
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < found.length; i++) {
       all.append(i == 0 ? "" : ",")
-          .append("{\"run\":\"r%d\",\"time\":\"%s\"}".formatted(i, found[i]));
+          .append("{\"run\":\"r%d\",\"time\":\"%s\",\"alone\":%s}".formatted(i, found[i], alone));
     }
     Files.writeString(
         folder.resolve("crashed-" + hash + ".json"),
@@ -43,7 +44,7 @@ class AuditCommandTest {
   private Ran run(String... arguments) {
     CommandLine line =
         AuditCommand.create(
-            InstantSource.fixed(Instant.parse("2026-06-01T12:30:00Z")),
+            MachineClock.of(InstantSource.fixed(Instant.parse("2026-06-01T12:30:00Z"))),
             Map.of("GF_PLUGIN_AUDIT_FOLDER", folder.toString(), "GF_PLUGIN_DATA_FOLDER", "/none"));
     StringWriter out = new StringWriter();
     line.setOut(new PrintWriter(out));
@@ -60,8 +61,8 @@ class AuditCommandTest {
 
   @Test
   void listsWhatIsRefusedAndWhatIsNotYet() throws IOException {
-    record(FIRST, "SELECT\\n  killer", "2026-06-01T12:00:00Z", "2026-06-01T12:10:00Z");
-    record(SECOND, "SELECT once", "2026-06-01T12:20:00Z");
+    record(FIRST, "SELECT\\n  killer", true, "2026-06-01T12:00:00Z", "2026-06-01T12:10:00Z");
+    record(SECOND, "SELECT once", false, "2026-06-01T12:20:00Z");
 
     assertThat(run("list").out())
         .isEqualTo(
@@ -76,9 +77,16 @@ class AuditCommandTest {
   }
 
   @Test
+  void tellsWhichAreRunOneAtATime() throws IOException {
+    record(FIRST, "SELECT a", false, "2026-06-01T12:00:00Z", "2026-06-01T12:10:00Z");
+
+    assertThat(run("list").out()).startsWith("0a0a0a0a0a0a  chạy riêng từng truy vấn / run one");
+  }
+
+  @Test
   void releasesTheOneThatIsMeant() throws IOException {
-    record(FIRST, "SELECT 1", "2026-06-01T12:00:00Z");
-    record(SECOND, "SELECT 2", "2026-06-01T12:00:00Z");
+    record(FIRST, "SELECT 1", false, "2026-06-01T12:00:00Z");
+    record(SECOND, "SELECT 2", false, "2026-06-01T12:00:00Z");
 
     assertThat(run("release", "0"))
         .isEqualTo(

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.dti.audit.MachineClock;
 import vn.dti.plugin.DataQuery;
 import vn.dti.plugin.DataResponse;
 import vn.dti.plugin.DataSourceSettings;
@@ -40,6 +42,10 @@ class NativeCrashIT {
   private static final String LONG =
       "SELECT count(*) AS n FROM observation a, observation b, observation c, observation d"
           + " WHERE a.value + b.value > c.value + d.value";
+  // Some seconds: it runs still when the other one has begun.
+  private static final String MIDDLING =
+      "SELECT count(*) AS n FROM observation a, observation b,"
+          + " (SELECT value FROM observation LIMIT 600) c WHERE a.value + b.value > c.value";
   private static final String SHORT = "SELECT count(*) AS n FROM observation";
 
   @TempDir Path folder;
@@ -87,7 +93,7 @@ class NativeCrashIT {
           .contains(hash().substring(0, 12))
           .doesNotContain("lan", "SELECT");
       assertThat(plugin.logTail())
-          .anyMatch(line -> line.contains("ended abruptly") && line.contains("observation d"));
+          .anyMatch(line -> line.contains("ended abruptly") && line.contains("observation b"));
 
       assertThat(release(hash().substring(0, 12))).isZero();
       Thread asking = Thread.ofVirtual().start(() -> failure(plugin, LONG));
@@ -102,19 +108,48 @@ class NativeCrashIT {
     }
   }
 
-  private void dieAtTheLongQuery() throws Exception {
-    int opened = openLines().size();
+  @Test
+  void aQueryThatWasThereBothTimesIsClearedByRunningAloneAndTheThirdTimeNamesTheKiller()
+      throws Exception {
+    dieAt(MIDDLING, LONG);
+    dieAt(MIDDLING, LONG);
     try (PluginProcess plugin = start()) {
-      Thread asking = Thread.ofVirtual().start(() -> failure(plugin, LONG));
-      // One for the parser, one for its execution.
-      awaitOpenLines(opened + 2);
+      assertThat(plugin.checkHealth(context("Admin")).message()).contains("run one at a time");
+      assertThat(answers(plugin, MIDDLING)).isTrue();
+    }
+    dieAt(LONG);
+
+    try (PluginProcess plugin = start()) {
+      assertThat(failure(plugin, LONG)).contains("Twice within an hour");
+      assertThat(answers(plugin, MIDDLING)).isTrue();
+      assertThat(plugin.checkHealth(context("Admin")).message())
+          .contains("is refused until")
+          .doesNotContain("run one at a time");
+    }
+  }
+
+  private void dieAtTheLongQuery() throws Exception {
+    dieAt(LONG);
+  }
+
+  private void dieAt(String... texts) throws Exception {
+    try (PluginProcess plugin = start()) {
+      List<Thread> asking = new ArrayList<>();
+      for (String text : texts) {
+        int opened = openLines().size();
+        asking.add(Thread.ofVirtual().start(() -> failure(plugin, text)));
+        // One for the parser, one for its execution.
+        awaitOpenLines(opened + 2);
+      }
       assertThat(
               new ProcessBuilder("kill", "-SEGV", String.valueOf(plugin.handle().pid()))
                   .start()
                   .waitFor())
           .isZero();
       plugin.handle().onExit().join();
-      asking.join();
+      for (Thread one : asking) {
+        one.join();
+      }
     }
   }
 
@@ -181,7 +216,7 @@ class NativeCrashIT {
   }
 
   private int release(String hash) {
-    return AuditCommand.create(InstantSource.system(), Map.of())
+    return AuditCommand.create(MachineClock.of(InstantSource.system()), Map.of())
         .execute("release", hash, "--folder", folder.resolve("data/audit").toString());
   }
 
@@ -196,7 +231,7 @@ class NativeCrashIT {
       try (Stream<Path> files = Files.list(audit)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
           for (String line : Files.readAllLines(file)) {
-            if (line.startsWith("{\"event\":\"open\"") && line.contains("observation d")) {
+            if (line.startsWith("{\"event\":\"open\"") && line.contains("observation b")) {
               lines.add(new ObjectMapper().readTree(line));
             }
           }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.dti.audit.AuditLog;
 import vn.dti.audit.AuditSettings;
+import vn.dti.audit.MachineClock;
 import vn.dti.engine.SharedResources;
 import vn.dti.engine.duckdb.DuckDbSqlParser;
 import vn.dti.engine.duckdb.DuckDbThreads;
@@ -74,7 +75,7 @@ class AuditedQueriesTest {
     try (AuditLog audit =
             AuditLog.open(
                 AuditSettings.in(folder.resolve("audit")),
-                InstantSource.system(),
+                MachineClock.of(InstantSource.system()),
                 (message, details) -> {});
         IndicatorDataSource dataSource =
             new IndicatorDataSource(
