@@ -1,7 +1,6 @@
 package vn.dti.datasource;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.dti.audit.QueryTrail;
 import vn.dti.engine.Admission;
 import vn.dti.engine.QueryRun;
@@ -19,23 +18,17 @@ import vn.dti.query.QueryReader;
 import vn.dti.query.SqlQuery;
 import vn.dti.settings.IndicatorSettings;
 import vn.dti.snapshot.PinnedSnapshot;
-import vn.dti.snapshot.Snapshot;
 import vn.dti.snapshot.SnapshotStore;
 import vn.dti.snapshot.StoreState;
 
-/**
- * One data source with its store. Queries go to the snapshot that is current when they come; when a
- * new one is published the next query opens it, and the former is closed once its queries have
- * ended.
- */
+/** One data source with its store: reads each query, and has the snapshot's service answer it. */
 final class DataSourceInstance implements AutoCloseable {
   private final IndicatorSettings settings;
   private final Turns turns;
-  private final SqlParser parser;
+  private final Guards guards;
   private final DuckDbThreads threads;
   private final SnapshotStore store;
-  private @Nullable SnapshotService service;
-  private @Nullable BackgroundVerification verification;
+  private final SnapshotSwitch snapshots;
 
   DataSourceInstance(
       String uid,
@@ -45,9 +38,15 @@ final class DataSourceInstance implements AutoCloseable {
       Admission admission) {
     this.turns = new Turns(uid, admission, settings.limits());
     this.settings = settings;
-    this.parser = parser;
+    this.guards = new Guards(parser);
     this.threads = threads;
     this.store = new SnapshotStore(settings.storePath());
+    this.snapshots =
+        new SnapshotSwitch(
+            store,
+            this::open,
+            opening -> Thread.ofVirtual().name("snapshot-opening").start(opening),
+            System::nanoTime);
   }
 
   IndicatorSettings settings() {
@@ -91,11 +90,6 @@ final class DataSourceInstance implements AutoCloseable {
     };
   }
 
-  /** The current snapshot, held until the pin is closed. */
-  PinnedSnapshot pin() {
-    return store.pin();
-  }
-
   private DataResponse answer(
       SqlQuery query,
       FrameFormat format,
@@ -103,75 +97,57 @@ final class DataSourceInstance implements AutoCloseable {
       QueryRun run,
       RequestHold hold,
       QueryTrail trail) {
-    try (SnapshotService.Use use = use(hold.snapshot(this))) {
-      Access access = use.service().require(asker);
-      Asker.requireSql(access);
-      try {
-        return new DataResponse.Answer(
-            List.of(
-                use.service().answer(query, format, settings, access, run, hold.bytes(), trail)));
-      } catch (FaultException e) {
-        if (e.first().code() == FaultCode.DATABASE_FAILED) {
-          discard(use.service());
-        }
-        throw e;
+    SnapshotService service = hold.service(this);
+    Access access = service.require(asker);
+    Asker.requireSql(access);
+    try {
+      return new DataResponse.Answer(
+          List.of(service.answer(query, format, settings, access, run, hold.bytes(), trail)));
+    } catch (FaultException e) {
+      if (e.first().code() == FaultCode.DATABASE_FAILED) {
+        discard(service);
       }
+      throw e;
     }
   }
 
   /** Has the next query open its snapshot's database anew. */
-  synchronized void discard(SnapshotService broken) {
-    if (service == broken) {
-      service = null;
-      broken.retire();
-    }
+  void discard(SnapshotService broken) {
+    snapshots.discard(broken);
   }
 
   /**
-   * The service of a snapshot, held open until the use is closed.
+   * The service that answers now, held open until the use is closed.
    *
-   * @throws FaultException if the snapshot's files were found to be altered
+   * @throws FaultException if there is none, or the snapshot's files were found to be altered
    */
-  SnapshotService.Use use(Snapshot snapshot) {
-    synchronized (this) {
-      SnapshotService current = service;
-      if (current == null || !current.snapshot().isSameAs(snapshot)) {
-        SnapshotService next =
-            new SnapshotService(
-                // Where it has just been removed, what answers now is as good.
-                store.pin(snapshot).orElseGet(store::pin),
-                parser,
-                threads,
-                turns,
-                new DatabaseSettings(
-                    Runtime.getRuntime().availableProcessors(),
-                    settings.limits().memoryMebibytes(),
-                    settings.zone()));
-        service = next;
-        verification = BackgroundVerification.start(store, next.snapshot());
-        if (current != null) {
-          current.retire();
-        }
-        current = next;
-      }
-      if (verification != null) {
-        verification.require();
-      }
-      return current.use();
-    }
+  SnapshotService.Use use() {
+    return snapshots.use();
   }
 
-  /** The current snapshot's service. */
-  SnapshotService.Use current() {
-    return use(store.current());
+  /**
+   * The service of the very snapshot that is current now.
+   *
+   * @throws FaultException as above
+   */
+  SnapshotService.Use newest() {
+    return snapshots.newest();
+  }
+
+  private SnapshotService open(PinnedSnapshot pinned) {
+    return new SnapshotService(
+        pinned,
+        guards.of(SnapshotService.allowed(pinned.snapshot())),
+        threads,
+        turns,
+        new DatabaseSettings(
+            Runtime.getRuntime().availableProcessors(),
+            settings.limits().memoryMebibytes(),
+            settings.zone()));
   }
 
   @Override
-  public synchronized void close() {
-    SnapshotService current = service;
-    if (current != null) {
-      current.retire();
-      service = null;
-    }
+  public void close() {
+    snapshots.close();
   }
 }

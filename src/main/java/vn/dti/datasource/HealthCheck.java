@@ -46,8 +46,7 @@ public final class HealthCheck implements HealthHandler {
                   AccessControl.Caller.of(request.context(), request.headers()),
                   instance.settings());
       Access access;
-      try (SnapshotService.Use use = instance.use(snapshot)) {
-        use.service().engine().warmUp();
+      try (SnapshotService.Use use = instance.newest()) {
         access = use.service().access(asker);
       }
       List<Fault> policyFaults =

@@ -2,17 +2,15 @@ package vn.dti.datasource;
 
 import org.jspecify.annotations.Nullable;
 import vn.dti.engine.AnswerBudget;
-import vn.dti.snapshot.PinnedSnapshot;
-import vn.dti.snapshot.Snapshot;
 
 /**
- * What the queries of one request have in common: the bytes of their answers, and the snapshot from
- * which all of them are answered, whatever is published meanwhile. It is pinned by the first query
- * that needs it; a pin that fails is tried again by the next. Safe for use by many threads.
+ * What the queries of one request have in common: the bytes of their answers, and the service of
+ * the one snapshot from which all of them are answered, whatever is published meanwhile. It is held
+ * from the first query that needs it; where none can be had the next query tries again. Safe for use by many threads.
  */
 final class RequestHold implements AutoCloseable {
   private final AnswerBudget.Share bytes;
-  private @Nullable PinnedSnapshot pinned;
+  private SnapshotService.@Nullable Use use;
 
   /**
    * A request's hold.
@@ -29,23 +27,23 @@ final class RequestHold implements AutoCloseable {
   }
 
   /**
-   * The snapshot, held until this is closed.
+   * The snapshot's service, held until this is closed.
    *
    * @throws vn.dti.fault.FaultException if none can be served
    */
-  synchronized Snapshot snapshot(DataSourceInstance instance) {
-    PinnedSnapshot known = pinned;
+  synchronized SnapshotService service(DataSourceInstance instance) {
+    SnapshotService.Use known = use;
     if (known == null) {
-      known = instance.pin();
-      pinned = known;
+      known = instance.use();
+      use = known;
     }
-    return known.snapshot();
+    return known.service();
   }
 
   @Override
   public synchronized void close() {
-    if (pinned != null) {
-      pinned.close();
+    if (use != null) {
+      use.close();
     }
   }
 }

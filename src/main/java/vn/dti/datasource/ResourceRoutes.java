@@ -74,7 +74,7 @@ public final class ResourceRoutes implements ResourceHandler {
             .asker(
                 AccessControl.Caller.ofResource(request.context(), request.headers()),
                 instance.settings());
-    try (SnapshotService.Use use = instance.current()) {
+    try (SnapshotService.Use use = instance.use()) {
       return ResourceResponse.json(200, route.json(use.service(), asker));
     }
   }

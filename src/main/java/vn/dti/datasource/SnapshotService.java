@@ -22,7 +22,6 @@ import vn.dti.fault.Language;
 import vn.dti.guard.AllowedRelations;
 import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.Guard;
-import vn.dti.guard.SqlParser;
 import vn.dti.guard.access.Access;
 import vn.dti.guard.access.AreaDirectory;
 import vn.dti.guard.access.Scope;
@@ -76,7 +75,7 @@ final class SnapshotService {
 
   SnapshotService(
       PinnedSnapshot pinned,
-      SqlParser parser,
+      Guard guard,
       DuckDbThreads threads,
       Turns turns,
       DatabaseSettings database) {
@@ -84,13 +83,14 @@ final class SnapshotService {
     Snapshot snapshot = pinned.snapshot();
     this.pinned = pinned;
     this.engine = new DuckDbEngine(snapshot, database, threads);
-    this.guard = new Guard(parser, allowed(snapshot));
+    this.guard = guard;
     this.coverage = new DataCoverage(engine, guard);
     this.display = new CatalogueDisplay(engine, guard);
     this.areas = new SnapshotAreas(engine, guard);
   }
 
-  private static AllowedRelations allowed(Snapshot snapshot) {
+  /** What people's queries may read of a snapshot. */
+  static AllowedRelations allowed(Snapshot snapshot) {
     Set<String> tables =
         snapshot.manifest().tables().stream().map(TableFile::name).collect(Collectors.toSet());
     return new AllowedRelations(tables, IndicatorSql.tableMacros());
@@ -98,6 +98,11 @@ final class SnapshotService {
 
   Snapshot snapshot() {
     return engine.snapshot();
+  }
+
+  /** Opens the database ahead of the first query. */
+  void warmUp() {
+    engine.warmUp();
   }
 
   DuckDbEngine engine() {

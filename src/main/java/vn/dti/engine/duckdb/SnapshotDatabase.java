@@ -10,7 +10,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.arrow.memory.BufferAllocator;
@@ -47,13 +49,16 @@ final class SnapshotDatabase implements AutoCloseable {
       Caffeine.newBuilder().maximumSize(2_000).build();
 
   private final boolean discreet;
+  private final TableMacros macros;
 
   private SnapshotDatabase(
       DuckDBConnection root,
+      TableMacros macros,
       boolean discreet,
       BufferAllocator allocator,
       ScheduledExecutorService watch) {
     this.root = root;
+    this.macros = macros;
     this.discreet = discreet;
     this.allocator = allocator;
     this.watch = watch;
@@ -66,7 +71,7 @@ final class SnapshotDatabase implements AutoCloseable {
       BufferAllocator allocator,
       ScheduledExecutorService watch)
       throws SQLException {
-    return open(setUp(snapshot, settings), false, allocator, watch);
+    return open(setUp(snapshot, settings), TableMacros::all, false, allocator, watch);
   }
 
   /**
@@ -78,11 +83,12 @@ final class SnapshotDatabase implements AutoCloseable {
       throws SQLException {
     List<String> steps = limits(settings);
     steps.addAll(closed());
-    return open(steps, true, allocator, watch);
+    return open(steps, TableMacros::none, true, allocator, watch);
   }
 
   private static SnapshotDatabase open(
       List<String> steps,
+      Function<DuckDBConnection, TableMacros> macros,
       boolean discreet,
       BufferAllocator allocator,
       ScheduledExecutorService watch)
@@ -101,7 +107,7 @@ final class SnapshotDatabase implements AutoCloseable {
       root.close();
       throw e;
     }
-    return new SnapshotDatabase(root, discreet, allocator, watch);
+    return new SnapshotDatabase(root, macros.apply(root), discreet, allocator, watch);
   }
 
   private static List<String> limits(DatabaseSettings settings) {
@@ -132,7 +138,9 @@ final class SnapshotDatabase implements AutoCloseable {
                   Sql.literal(snapshot.file(table.name()).toString())));
     }
     for (MacroDefinition macro : IndicatorSql.macros()) {
-      steps.add(macro.createStatement());
+      if (macro.kind() == MacroDefinition.Kind.SCALAR) {
+        steps.add(macro.createStatement());
+      }
     }
     steps.add(
         snapshot.manifest().tables().stream()
@@ -151,7 +159,7 @@ final class SnapshotDatabase implements AutoCloseable {
       ApprovedQuery query, ExecutionLimits limits, FrameSink sink, CancelSignal cancel) {
     long start = System.nanoTime();
     StopReason reason = null;
-    try (ReadOnlySession session = session()) {
+    try (ReadOnlySession session = session(query.relations())) {
       BatchInspector inspector;
       Progress progress = new Progress(limits);
       try (Statement statement = session.connection().createStatement();
@@ -183,7 +191,7 @@ final class SnapshotDatabase implements AutoCloseable {
 
   /** The columns that a query answers with, in order; nothing is executed. */
   List<ResultColumn> describe(ApprovedQuery query) {
-    try (ReadOnlySession session = session()) {
+    try (ReadOnlySession session = session(query.relations())) {
       ResultColumns result = columns(session.connection(), query);
       return IntStream.range(0, result.size())
           .mapToObj(i -> new ResultColumn(result.names().get(i), result.typeNames().get(i)))
@@ -255,13 +263,19 @@ final class SnapshotDatabase implements AutoCloseable {
     }
   }
 
-  /** A connection for one query. */
-  ReadOnlySession session() throws SQLException {
+  /** A connection for one query on the given relations. */
+  ReadOnlySession session(Set<String> relations) throws SQLException {
+    macros.require(relations);
     return ReadOnlySession.open(root);
   }
 
-  /** A connection for trusted statements, to be closed by the one who asks. */
-  DuckDBConnection connect() throws SQLException {
+  /**
+   * A connection for trusted statements, to be closed by the one who asks.
+   *
+   * @param relations the tables and table macros that they read
+   */
+  DuckDBConnection connect(String... relations) throws SQLException {
+    macros.require(Set.of(relations));
     return root.duplicate().unwrap(DuckDBConnection.class);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.arrow.memory.RootAllocator;
+import vn.dti.indicator.IndicatorSql;
 import vn.dti.snapshot.SnapshotStore;
 
 /** A process that tries to write over a snapshot's file, and says how it fared. */
@@ -28,7 +29,7 @@ final class LockDownProcess {
                 allocator,
                 watch)) {
       for (String format : List.of("csv", "parquet")) {
-        try (ReadOnlySession session = database.session()) {
+        try (ReadOnlySession session = database.session(IndicatorSql.tableMacros())) {
           attempt(
               session.connection(),
               "COPY (SELECT 1) TO '%s' (FORMAT %s, USE_TMP_FILE false)".formatted(file, format));

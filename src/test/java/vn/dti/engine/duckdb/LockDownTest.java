@@ -42,6 +42,7 @@ import vn.dti.guard.Unguarded;
 import vn.dti.plugin.data.JsonFrameEncoder;
 import vn.dti.publish.PublishRequest;
 import vn.dti.publish.Publisher;
+import vn.dti.indicator.IndicatorSql;
 import vn.dti.snapshot.Hashes;
 import vn.dti.snapshot.Snapshot;
 import vn.dti.snapshot.SnapshotStore;
@@ -143,7 +144,7 @@ class LockDownTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("attempts")
   void nothingLastsOrLeaks(String attempt) throws SQLException {
-    try (ReadOnlySession session = database.session()) {
+    try (ReadOnlySession session = database.session(IndicatorSql.tableMacros())) {
       String answer = outcome(session.connection(), placed(attempt));
 
       assertThat(answer).doesNotContain(CANARY);
@@ -263,7 +264,7 @@ class LockDownTest {
 
   private static Map<String, String> seenByTheNext(List<String> questions) throws SQLException {
     Map<String, String> answers = new TreeMap<>();
-    try (ReadOnlySession session = database.session()) {
+    try (ReadOnlySession session = database.session(IndicatorSql.tableMacros())) {
       for (String sql : questions) {
         String answer = outcome(session.connection(), sql);
         assertThat(answer).as(sql).startsWith("done: ");

@@ -1,0 +1,68 @@
+package vn.dti.engine.duckdb;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import org.duckdb.DuckDBConnection;
+import vn.dti.indicator.IndicatorSql;
+import vn.dti.indicator.MacroDefinition;
+
+/**
+ * The rule's table macros in one database, each made when a query first reads it: all of them take
+ * DuckDB four times as long as everything else that opening does, and few queries ask for another
+ * day. Safe for use by many threads.
+ */
+final class TableMacros {
+  private static final List<MacroDefinition> ALL =
+      IndicatorSql.macros().stream()
+          .filter(macro -> macro.kind() != MacroDefinition.Kind.SCALAR)
+          .toList();
+
+  private final DuckDBConnection root;
+  private final List<MacroDefinition> macros;
+  private volatile int made;
+
+  private TableMacros(DuckDBConnection root, List<MacroDefinition> macros) {
+    this.root = root;
+    this.macros = macros;
+  }
+
+  /** All macros, in the database that {@code root} is connected to. */
+  static TableMacros all(DuckDBConnection root) {
+    return new TableMacros(root, ALL);
+  }
+
+  /** None: whoever fills the database defines what it has. */
+  static TableMacros none(DuckDBConnection root) {
+    return new TableMacros(root, List.of());
+  }
+
+  /**
+   * Makes those among the relations that are not there yet, and what they use, which stands before
+   * them. To be called before the transaction that reads them begins: it would not see them.
+   */
+  void require(Set<String> relations) throws SQLException {
+    int needed = macros.size();
+    while (needed > made && !relations.contains(macros.get(needed - 1).name())) {
+      needed--;
+    }
+    if (needed > made) {
+      make(needed);
+    }
+  }
+
+  private synchronized void make(int needed) throws SQLException {
+    if (needed <= made) {
+      return;
+    }
+    try (Connection connection = root.duplicate();
+        Statement statement = connection.createStatement()) {
+      for (MacroDefinition macro : macros.subList(made, needed)) {
+        statement.execute(macro.createStatement());
+      }
+    }
+    made = needed;
+  }
+}
