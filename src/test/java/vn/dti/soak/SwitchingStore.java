@@ -50,6 +50,11 @@ public final class SwitchingStore {
     return ids;
   }
 
+  /** Which of them is current. */
+  public String current() {
+    return ids.get(current);
+  }
+
   /** Makes the other one current, as publishing does. */
   public void switchOver() throws IOException {
     current = 1 - current;
