@@ -6,7 +6,8 @@ import vn.dti.engine.AnswerBudget;
 /**
  * What the queries of one request have in common: the bytes of their answers, and the service of
  * the one snapshot from which all of them are answered, whatever is published meanwhile. It is held
- * from the first query that needs it; where none can be had the next query tries again. Safe for use by many threads.
+ * from the first query that needs it; where none can be had the next query tries again. Safe for
+ * use by many threads.
  */
 final class RequestHold implements AutoCloseable {
   private final AnswerBudget.Share bytes;

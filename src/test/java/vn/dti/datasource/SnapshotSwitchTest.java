@@ -158,7 +158,8 @@ class SnapshotSwitchTest {
     assertThat(id(snapshots.use())).isEqualTo(former);
     pass(Duration.ofSeconds(1));
 
-    CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> id(snapshots.use()));
+    CompletableFuture<String> asked =
+        CompletableFuture.supplyAsync(() -> id(snapshots.use()), Thread::startVirtualThread);
     assertThat(asked).isNotDone();
     background.catchUp();
     assertThat(asked.join()).isEqualTo(store.current().id());

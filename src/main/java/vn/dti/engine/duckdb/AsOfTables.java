@@ -171,7 +171,7 @@ final class AsOfTables {
     if (table == null) {
       throw new IllegalStateException("no derived table is of " + day.macro());
     }
-    try (Connection from = origin.whole().connect(day.macro());
+    try (Connection from = origin.whole().connect(day.macro(), RowsInSight.MACRO);
         DuckDBConnection to = tables.connect()) {
       long before = Transfer.bytes(to);
       origin

@@ -61,7 +61,7 @@ final class ScopeDatabase implements SharedItems.Item {
   static ScopeDatabase fill(SnapshotDatabase empty, Origin origin, Scope scope)
       throws SQLException {
     Sight sight = new Sight(keys(scope.areas()), keys(scope.pillars()));
-    try (Connection from = origin.whole().connect();
+    try (Connection from = origin.whole().connect(RowsInSight.MACRO);
         DuckDBConnection to = empty.connect()) {
       for (TableFile table : origin.snapshot().manifest().tables()) {
         String name = Sql.identifier(table.name());

@@ -3,8 +3,11 @@ package vn.dti.engine.duckdb;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.duckdb.DuckDBConnection;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.indicator.MacroDefinition;
@@ -22,7 +25,7 @@ final class TableMacros {
 
   private final DuckDBConnection root;
   private final List<MacroDefinition> macros;
-  private volatile int made;
+  private final Set<String> made = ConcurrentHashMap.newKeySet();
 
   private TableMacros(DuckDBConnection root, List<MacroDefinition> macros) {
     this.root = root;
@@ -40,29 +43,40 @@ final class TableMacros {
   }
 
   /**
-   * Makes those among the relations that are not there yet, and what they use, which stands before
-   * them. To be called before the transaction that reads them begins: it would not see them.
+   * Makes those among the relations that are not there yet, and what they use. To be called before
+   * the transaction that reads them begins: it would not see them.
    */
   void require(Set<String> relations) throws SQLException {
-    int needed = macros.size();
-    while (needed > made && !relations.contains(macros.get(needed - 1).name())) {
-      needed--;
-    }
-    if (needed > made) {
-      make(needed);
+    for (MacroDefinition macro : macros) {
+      if (relations.contains(macro.name()) && !made.contains(macro.name())) {
+        make(relations);
+        return;
+      }
     }
   }
 
-  private synchronized void make(int needed) throws SQLException {
-    if (needed <= made) {
-      return;
-    }
+  private synchronized void make(Set<String> relations) throws SQLException {
     try (Connection connection = root.duplicate();
         Statement statement = connection.createStatement()) {
-      for (MacroDefinition macro : macros.subList(made, needed)) {
-        statement.execute(macro.createStatement());
+      for (MacroDefinition macro : needed(relations)) {
+        if (!made.contains(macro.name())) {
+          statement.execute(macro.createStatement());
+          made.add(macro.name());
+        }
       }
     }
-    made = needed;
+  }
+
+  /** Each stands after those that it uses, and so do they here. */
+  private Deque<MacroDefinition> needed(Set<String> relations) {
+    Deque<MacroDefinition> needed = new ArrayDeque<>();
+    for (MacroDefinition macro : macros.reversed()) {
+      String call = macro.name() + "(";
+      if (relations.contains(macro.name())
+          || needed.stream().anyMatch(user -> user.sql().contains(call))) {
+        needed.addFirst(macro);
+      }
+    }
+    return needed;
   }
 }

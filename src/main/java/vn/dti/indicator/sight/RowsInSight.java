@@ -35,6 +35,9 @@ public final class RowsInSight {
           Map.entry("ranking", "ranking"),
           Map.entry("quality_issue", "quality_issue"));
 
+  /** The table macro that the queries for the rows in sight use. */
+  public static final String MACRO = "membership";
+
   private static final String IN_AREAS = "told.area_id IN (SELECT area_id FROM area_in_sight)";
   private static final String NOTHING = "WHERE false";
   private static final String TERMS = text("terms");
