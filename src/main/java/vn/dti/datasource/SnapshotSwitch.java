@@ -64,9 +64,9 @@ final class SnapshotSwitch implements AutoCloseable {
       return service.snapshot().isSameAs(snapshot);
     }
 
-    /** One whose files were replaced under it may answer anything. */
-    boolean mayStandInFor(Snapshot current) {
-      return !service.snapshot().id().equals(current.id());
+    /** One whose files are gone or were replaced may answer anything. */
+    boolean mayStandIn() {
+      return service.snapshot().isUntouched();
     }
 
     SnapshotService.Use use() {
@@ -110,7 +110,7 @@ final class SnapshotSwitch implements AutoCloseable {
             one.seenCurrent = now;
             return one.use();
           }
-          if (one.mayStandInFor(current) && now - one.seenCurrent < grace.toNanos()) {
+          if (one.mayStandIn() && now - one.seenCurrent < grace.toNanos()) {
             open();
             return one.use();
           }

@@ -37,6 +37,11 @@ public record Snapshot(String id, Manifest manifest, Path folder, List<FileMark>
     return this == other || (id.equals(other.id) && marks.equals(other.marks));
   }
 
+  /** Whether the files are those that were opened. */
+  public boolean isUntouched() {
+    return marks.stream().allMatch(FileMark::holds);
+  }
+
   /**
    * Does nothing as long as the files are those that were opened. What has been read from others
    * may be anything.

@@ -271,7 +271,7 @@ public final class SnapshotStore {
         Optional.ofNullable(before)
             .flatMap(seenBefore -> seenBefore.state().serving())
             .filter(snapshot -> snapshot.id().equals(id));
-    if (served.isPresent() && served.get().marks().stream().allMatch(FileMark::holds)) {
+    if (served.isPresent() && served.get().isUntouched()) {
       return served.get();
     }
     if (served.isPresent()) {

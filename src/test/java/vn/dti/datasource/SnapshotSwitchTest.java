@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -163,6 +165,18 @@ class SnapshotSwitchTest {
     assertThat(asked).isNotDone();
     background.catchUp();
     assertThat(asked.join()).isEqualTo(store.current().id());
+  }
+
+  @Test
+  void aFormerSnapshotWhoseFilesWereTouchedDoesNotStandIn() throws IOException {
+    Path touched;
+    try (SnapshotService.Use use = snapshots.use()) {
+      touched = use.service().snapshot().file("observation");
+    }
+    Files.setLastModifiedTime(touched, FileTime.fromMillis(0));
+    publish();
+
+    assertThat(id(snapshots.use())).isEqualTo(store.current().id());
   }
 
   @Test

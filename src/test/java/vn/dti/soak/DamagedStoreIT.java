@@ -75,9 +75,9 @@ class DamagedStoreIT {
     current = published.ids().getLast();
     source = AskedPlugin.source(store.getFileName().toString(), store, "");
     countOfCurrent = AskedPlugin.said(plugin.ask(source, count(0)));
-    point(earlier);
+    serve(earlier);
     countOfEarlier = AskedPlugin.said(plugin.ask(source, count(0)));
-    point(current);
+    serve(current);
     assertThat(AskedPlugin.said(plugin.ask(source, count(0))))
         .isEqualTo(countOfCurrent)
         .isNotEqualTo(countOfEarlier)
@@ -103,6 +103,12 @@ class DamagedStoreIT {
   private void point(String text) throws IOException {
     Path next = Files.writeString(store.resolve("current.next"), text);
     Disk.rename(next, store.resolve("current"));
+  }
+
+  /** Makes one current and waits until it answers, which the health check does. */
+  private void serve(String id) throws IOException {
+    point(id);
+    assertThat(plugin.health(source).message()).contains("Ready: snapshot " + id);
   }
 
   private Path file(String id, String table) {
