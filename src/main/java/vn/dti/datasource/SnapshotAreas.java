@@ -17,6 +17,7 @@ import vn.dti.engine.duckdb.DuckDbSqlParser;
 import vn.dti.engine.duckdb.DuckDbThreads;
 import vn.dti.guard.AllowedRelations;
 import vn.dti.guard.Guard;
+import vn.dti.guard.Splice;
 import vn.dti.guard.access.AreaDirectory;
 import vn.dti.guard.access.Scope;
 import vn.dti.indicator.AreaLevel;
@@ -47,7 +48,10 @@ public final class SnapshotAreas {
         DuckDbSqlParser parser = new DuckDbSqlParser(threads);
         DuckDbEngine engine =
             new DuckDbEngine(
-                snapshot, new DatabaseSettings(1, MEBIBYTES, ZoneId.of("UTC")), threads)) {
+                snapshot,
+                new DatabaseSettings(1, MEBIBYTES, ZoneId.of("UTC")),
+                threads,
+                new Splice(parser))) {
       Guard guard = new Guard(parser, new AllowedRelations(Set.of("area"), Set.of()));
       return new SnapshotAreas(engine, guard).directory();
     }

@@ -82,7 +82,7 @@ final class SnapshotService {
     this.turns = turns;
     Snapshot snapshot = pinned.snapshot();
     this.pinned = pinned;
-    this.engine = new DuckDbEngine(snapshot, database, threads);
+    this.engine = new DuckDbEngine(snapshot, database, threads, guard.splice());
     this.guard = guard;
     this.coverage = new DataCoverage(engine, guard);
     this.display = new CatalogueDisplay(engine, guard);

@@ -24,22 +24,29 @@ final class AsOfCalls {
     this.functions = functions;
   }
 
-  private record Found(String macro, JsonNode day, AsOfMode mode) {}
+  private record Found(String macro, JsonNode day, JsonNode mode) {}
 
   /** Notes a call that has been approved. */
   void add(String macro, JsonNode day, JsonNode mode) {
-    boolean recorded = AsOfMode.RECORDED.code().equals(ExpressionRules.constantText(mode));
-    found.add(new Found(macro, day, recorded ? AsOfMode.RECORDED : AsOfMode.PUBLISHED));
+    found.add(new Found(macro, day, mode));
   }
 
   /** The calls, each once. */
   List<AsOfCall> rendered(SqlParser parser) {
     Set<AsOfCall> calls = new LinkedHashSet<>();
     for (Found call : found) {
-      Optional<String> day = isConstant(call.day()) ? select(parser, call.day()) : Optional.empty();
-      calls.add(new AsOfCall(call.macro(), day, call.mode()));
+      calls.add(rendered(parser, call.macro(), call.day(), call.mode()));
     }
     return List.copyOf(calls);
+  }
+
+  /** What a call asks for, by its arguments. */
+  AsOfCall rendered(SqlParser parser, String macro, JsonNode day, JsonNode mode) {
+    boolean recorded = AsOfMode.RECORDED.code().equals(ExpressionRules.constantText(mode));
+    return new AsOfCall(
+        macro,
+        isConstant(day) ? select(parser, day) : Optional.empty(),
+        recorded ? AsOfMode.RECORDED : AsOfMode.PUBLISHED);
   }
 
   private boolean isConstant(JsonNode node) {

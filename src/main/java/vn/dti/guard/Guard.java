@@ -49,6 +49,11 @@ public final class Guard {
     this.relations = relations;
   }
 
+  /** What puts other relations in the place of those that an approved query reads. */
+  public Splice splice() {
+    return new Splice(parser);
+  }
+
   /**
    * Approves a query.
    *

@@ -28,6 +28,11 @@ final class QueryRules {
     this.relations = new RelationRules(review);
   }
 
+  /** Whether a folded name is one that a CTE must not have. */
+  static boolean isBorrowed(String name) {
+    return BORROWED.matcher(name).matches();
+  }
+
   /** How many arms all set operations have together. */
   int setArms() {
     return setArms;
@@ -166,7 +171,7 @@ final class QueryRules {
       String name = Names.fold(entry.text("key"));
       Node cte = entry.child("value");
       review.requireKnown(entry);
-      if (BORROWED.matcher(name).matches()) {
+      if (isBorrowed(name)) {
         review
             .refusals()
             .refuse(

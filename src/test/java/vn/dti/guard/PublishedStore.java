@@ -54,7 +54,11 @@ final class PublishedStore implements AutoCloseable {
     this.folder = folder;
     this.snapshot = snapshot;
     this.engine =
-        new DuckDbEngine(snapshot, new DatabaseSettings(1, 256, ZoneId.of("UTC")), Fixture.THREADS);
+        new DuckDbEngine(
+            snapshot,
+            new DatabaseSettings(1, 256, ZoneId.of("UTC")),
+            Fixture.THREADS,
+            new Splice(Fixture.PARSER));
     this.guard =
         new Guard(
             Fixture.PARSER,

@@ -11,4 +11,9 @@ public final class Unguarded {
   public static ApprovedQuery query(String sql) {
     return new ApprovedQuery(sql, Set.of(), List.of(), false);
   }
+
+  /** The same, of which the guard says that it reads a table. */
+  public static ApprovedQuery reading(String sql, String table) {
+    return new ApprovedQuery(sql, Set.of(table), List.of(), false);
+  }
 }

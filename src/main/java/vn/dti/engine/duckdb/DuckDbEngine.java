@@ -1,13 +1,17 @@
 package vn.dti.engine.duckdb;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.jspecify.annotations.Nullable;
 import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.ExecutionSummary;
@@ -17,6 +21,7 @@ import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Text;
 import vn.dti.guard.ApprovedQuery;
+import vn.dti.guard.Splice;
 import vn.dti.guard.access.Scope;
 import vn.dti.plugin.data.FrameSink;
 import vn.dti.snapshot.Snapshot;
@@ -30,6 +35,8 @@ public final class DuckDbEngine implements AutoCloseable {
   /** What the databases of all scopes may hold together while nobody uses them; one may as well. */
   private static final long SCOPES_BYTES = 256L << 20;
 
+  private static final int REMEMBERED_SCOPES = 10_000;
+
   private final Snapshot snapshot;
   private final DatabaseSettings settings;
   private final DuckDbThreads threads;
@@ -39,14 +46,43 @@ public final class DuckDbEngine implements AutoCloseable {
           Thread.ofPlatform().daemon().name("duckdb-watch").factory());
   private final AtomicInteger users = new AtomicInteger(1);
   private final AtomicBoolean open = new AtomicBoolean(true);
-  private final SharedItems<Scope, ScopeDatabase> scopes =
-      new SharedItems<>(this::openScope, this::inBackground, SCOPES_BYTES);
-  private volatile @org.jspecify.annotations.Nullable SnapshotDatabase database;
+  private final SharedItems<Scope, ScopedAnswers> scopes;
+  private final Cache<Scope, Boolean> tooLarge =
+      Caffeine.newBuilder().maximumSize(REMEMBERED_SCOPES).build();
+  private final Splice splice;
+  private final long scopeBytes;
+  private volatile @Nullable SnapshotDatabase database;
+  private volatile @Nullable SplicedDatabase spliced;
 
-  public DuckDbEngine(Snapshot snapshot, DatabaseSettings settings, DuckDbThreads threads) {
+  /**
+   * An engine.
+   *
+   * @param splice the guard's
+   */
+  public DuckDbEngine(
+      Snapshot snapshot, DatabaseSettings settings, DuckDbThreads threads, Splice splice) {
+    this(snapshot, settings, threads, splice, SCOPES_BYTES);
+  }
+
+  /**
+   * An engine.
+   *
+   * @param splice the guard's
+   * @param scopeBytes what the private database of one scope may hold, and all of them together
+   *     while nobody uses them
+   */
+  DuckDbEngine(
+      Snapshot snapshot,
+      DatabaseSettings settings,
+      DuckDbThreads threads,
+      Splice splice,
+      long scopeBytes) {
     this.snapshot = snapshot;
     this.settings = settings;
     this.threads = threads;
+    this.splice = splice;
+    this.scopeBytes = scopeBytes;
+    this.scopes = new SharedItems<>(this::openScope, this::inBackground, scopeBytes);
   }
 
   /** The snapshot that it answers from. */
@@ -77,7 +113,7 @@ public final class DuckDbEngine implements AutoCloseable {
       if (!scope.isRestricted()) {
         return threads.call(() -> open().execute(query, limits, sink, cancel));
       }
-      try (SharedItems<Scope, ScopeDatabase>.Use use = scopes.use(scope, limits, cancel)) {
+      try (SharedItems<Scope, ScopedAnswers>.Use use = scopes.use(scope, limits, cancel)) {
         return use.item().execute(query, limits, sink, cancel);
       }
     } finally {
@@ -132,36 +168,64 @@ public final class DuckDbEngine implements AutoCloseable {
         exception);
   }
 
-  private ScopeDatabase openScope(Scope scope) {
+  private ScopedAnswers openScope(Scope scope) {
+    if (tooLarge.getIfPresent(scope) == null) {
+      Optional<ScopeDatabase> own = fill(scope);
+      if (own.isPresent()) {
+        return own.get();
+      }
+      tooLarge.put(scope, true);
+    }
+    return new SplicedScope(spliced(), ScopedAnswers.sight(scope));
+  }
+
+  private Optional<ScopeDatabase> fill(Scope scope) {
     SnapshotDatabase empty = null;
+    Optional<ScopeDatabase> filled = Optional.empty();
     try {
       empty = SnapshotDatabase.empty(settings, allocator, watch);
-      return ScopeDatabase.fill(
-          empty,
-          new ScopeDatabase.Origin(
-              snapshot,
-              open(),
-              new Transfer(allocator, watch),
-              threads,
-              this::inBackground,
-              SCOPES_BYTES),
-          scope);
+      filled =
+          ScopeDatabase.fill(
+              empty,
+              new ScopeDatabase.Origin(
+                  snapshot,
+                  open(),
+                  new Transfer(allocator, watch),
+                  threads,
+                  this::inBackground,
+                  scopeBytes),
+              scope);
+      return filled;
     } catch (SQLException e) {
-      closeQuietly(empty);
+      if (DuckDbFaults.isOutOfMemory(e)) {
+        return filled;
+      }
       // The reason may quote what stands in a row; the log has it.
-      throw DuckDbFaults.isOutOfMemory(e)
-          ? DuckDbFaults.scopeTooLarge(SCOPES_BYTES)
-          : notOpened(e, "");
-    } catch (RuntimeException | Error e) {
-      closeQuietly(empty);
-      throw e;
+      throw notOpened(e, "");
+    } finally {
+      if (filled.isEmpty() && empty != null) {
+        empty.close();
+      }
     }
   }
 
-  private static void closeQuietly(@org.jspecify.annotations.Nullable SnapshotDatabase failed) {
-    if (failed != null) {
-      failed.close();
+  private synchronized SplicedDatabase spliced() {
+    SplicedDatabase current = spliced;
+    if (current == null) {
+      try {
+        current =
+            new SplicedDatabase(
+                snapshot,
+                SnapshotDatabase.beneath(snapshot, settings, allocator, watch),
+                threads,
+                settings.memoryMebibytes(),
+                splice);
+      } catch (SQLException e) {
+        throw notOpened(e, "");
+      }
+      spliced = current;
     }
+    return current;
   }
 
   /** Work that outlives the one who asked for it; the engine stays open meanwhile. */
@@ -192,10 +256,14 @@ public final class DuckDbEngine implements AutoCloseable {
   private void leave() {
     if (users.decrementAndGet() == 0) {
       SnapshotDatabase current = database;
+      SplicedDatabase beneath = spliced;
       if (current != null) {
         threads.call(
             () -> {
               scopes.close();
+              if (beneath != null) {
+                beneath.close();
+              }
               current.close();
               return true;
             });

@@ -159,21 +159,28 @@ final class DuckDbFaults {
     return message(exception).toLowerCase(Locale.ROOT).startsWith("out of memory");
   }
 
-  /** What somebody may see is too much to be held apart. */
-  static FaultException scopeTooLarge(long limit) {
+  /** What a query reads of a scope that is too large for a database of its own is too much. */
+  static FaultException splicedTooLarge(int mebibytes, SQLException exception) {
     return new FaultException(
         Fault.of(
             FaultCode.QUERY_MEMORY,
             new Text(
-                "Phần số liệu trong phạm vi được xem lớn hơn "
-                    + (limit >> 20)
-                    + " MiB nên không mở được.",
-                "The figures in sight take more than "
-                    + (limit >> 20)
-                    + " MiB and cannot be opened."),
+                "Truy vấn cần nhiều hơn "
+                    + mebibytes
+                    + " MiB bộ nhớ. Phạm vi được xem rất lớn, nên mỗi truy vấn phải tự lọc lấy các"
+                    + " dòng được xem trước khi xét đến điều kiện của nó.",
+                "The query needs more than "
+                    + mebibytes
+                    + " MiB of memory. What is in sight is very large, so each query sifts out the"
+                    + " rows in sight for itself, before any condition of its own."),
             new Text(
-                "Hãy nhờ quản trị viên thu hẹp phạm vi, hoặc cho xem toàn bộ.",
-                "Ask an administrator for a narrower scope, or for all of it.")));
+                "Hãy nêu tên những cột cần dùng thay cho SELECT *, đọc observation_current hoặc"
+                    + " progress thay cho observation; hoặc nhờ quản trị viên thu hẹp phạm vi hay"
+                    + " tăng giới hạn bộ nhớ.",
+                "Name the columns that are needed in place of SELECT *, read observation_current or"
+                    + " progress in place of observation; or ask an administrator for a narrower"
+                    + " scope or more memory.")),
+        exception);
   }
 
   /** The answer is larger than may be held. */

@@ -101,12 +101,21 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
             try {
               return use.with(session);
             } finally {
-              idle.push(session);
+              giveBack(session);
             }
           } catch (SQLException e) {
             throw new IllegalStateException("DuckDB's parser failed: " + e.getMessage(), e);
           }
         });
+  }
+
+  /** The driver closes a statement that has failed; its session is of no more use. */
+  private void giveBack(Session session) throws SQLException {
+    if (session.parse().isClosed() || session.render().isClosed()) {
+      session.connection().close();
+    } else {
+      idle.push(session);
+    }
   }
 
   /** Closes the private databases. */

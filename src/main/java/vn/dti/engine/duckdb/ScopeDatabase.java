@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.duckdb.DuckDBConnection;
 import vn.dti.engine.CancelSignal;
@@ -12,7 +11,6 @@ import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.ExecutionSummary;
 import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.access.Scope;
-import vn.dti.guard.access.Selection;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.indicator.MacroDefinition;
 import vn.dti.indicator.sight.RowsInSight;
@@ -25,7 +23,7 @@ import vn.dti.snapshot.TableFile;
  * A private database whose tables hold the rows in sight of one scope, and nothing else: whatever
  * is asked of it, and however, it has nothing more to tell. It can reach no file.
  */
-final class ScopeDatabase implements SharedItems.Item {
+final class ScopeDatabase implements ScopedAnswers {
   private final SnapshotDatabase tables;
   private final DuckDbThreads threads;
   private final AsOfTables asOf;
@@ -54,13 +52,12 @@ final class ScopeDatabase implements SharedItems.Item {
       long most) {}
 
   /**
-   * Fills an empty database, and owns it from then on.
-   *
-   * @throws vn.dti.fault.FaultException if the rows take more than they may
+   * Fills an empty database, and owns it from then on; nothing where the rows take more than they
+   * may.
    */
-  static ScopeDatabase fill(SnapshotDatabase empty, Origin origin, Scope scope)
+  static Optional<ScopeDatabase> fill(SnapshotDatabase empty, Origin origin, Scope scope)
       throws SQLException {
-    Sight sight = new Sight(keys(scope.areas()), keys(scope.pillars()));
+    Sight sight = ScopedAnswers.sight(scope);
     try (Connection from = origin.whole().connect(RowsInSight.MACRO);
         DuckDBConnection to = empty.connect()) {
       for (TableFile table : origin.snapshot().manifest().tables()) {
@@ -74,12 +71,12 @@ final class ScopeDatabase implements SharedItems.Item {
                 name,
                 ExecutionLimits.DEFAULT);
         if (Transfer.bytes(to) > origin.most()) {
-          throw DuckDbFaults.scopeTooLarge(origin.most());
+          return Optional.empty();
         }
       }
       define(to);
       AsOfTables asOf = new AsOfTables(empty, origin, sight);
-      return new ScopeDatabase(empty, origin.threads(), asOf, Transfer.bytes(to));
+      return Optional.of(new ScopeDatabase(empty, origin.threads(), asOf, Transfer.bytes(to)));
     }
   }
 
@@ -96,18 +93,12 @@ final class ScopeDatabase implements SharedItems.Item {
     }
   }
 
-  private static Optional<Set<String>> keys(Selection selection) {
-    return switch (selection) {
-      case Selection.All() -> Optional.empty();
-      case Selection.Only(Set<String> keys) -> Optional.of(keys);
-    };
-  }
-
   /**
    * Runs one query on one of the pool's threads; the tables of other days that it reads are made
    * before, and held until it has ended.
    */
-  ExecutionSummary execute(
+  @Override
+  public ExecutionSummary execute(
       ApprovedQuery query, ExecutionLimits limits, FrameSink sink, CancelSignal cancel) {
     return asOf.holding(
         query,

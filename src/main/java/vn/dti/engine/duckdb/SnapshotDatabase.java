@@ -28,6 +28,7 @@ import vn.dti.engine.StopReason;
 import vn.dti.guard.ApprovedQuery;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.indicator.MacroDefinition;
+import vn.dti.indicator.sight.RowsInSight;
 import vn.dti.plugin.data.FrameSink;
 import vn.dti.snapshot.Snapshot;
 import vn.dti.snapshot.TableFile;
@@ -39,6 +40,7 @@ import vn.dti.snapshot.TableFile;
  */
 final class SnapshotDatabase implements AutoCloseable {
   private static final long BATCH_ROWS = 64L * 1024;
+  private static final int REMEMBERED_CHARACTERS = 8 << 20;
   private static final String HIDDEN_REASON = "Invalid result set";
 
   private final DuckDBConnection root;
@@ -46,7 +48,10 @@ final class SnapshotDatabase implements AutoCloseable {
   private final ScheduledExecutorService watch;
   // What a rendered text's columns are never changes within a snapshot.
   private final Cache<String, ResultColumns> columns =
-      Caffeine.newBuilder().maximumSize(2_000).build();
+      Caffeine.newBuilder()
+          .maximumWeight(REMEMBERED_CHARACTERS)
+          .weigher((String sql, ResultColumns known) -> sql.length() + 100 * known.size())
+          .build();
 
   private final boolean discreet;
   private final TableMacros macros;
@@ -72,6 +77,23 @@ final class SnapshotDatabase implements AutoCloseable {
       ScheduledExecutorService watch)
       throws SQLException {
     return open(setUp(snapshot, settings), TableMacros::all, false, allocator, watch);
+  }
+
+  /**
+   * Opens a database over the snapshot's files for queries into which the rows in sight have been
+   * spliced: they stay above them, and faults quote no values.
+   */
+  static SnapshotDatabase beneath(
+      Snapshot snapshot,
+      DatabaseSettings settings,
+      BufferAllocator allocator,
+      ScheduledExecutorService watch)
+      throws SQLException {
+    List<String> steps = new ArrayList<>(Optimisers.stayAbove());
+    steps.addAll(setUp(snapshot, settings));
+    SnapshotDatabase database = open(steps, TableMacros::all, true, allocator, watch);
+    database.macros.require(Set.of(RowsInSight.MACRO));
+    return database;
   }
 
   /**

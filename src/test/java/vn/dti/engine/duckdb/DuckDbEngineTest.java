@@ -37,6 +37,7 @@ import vn.dti.fault.FaultException;
 import vn.dti.guard.AllowedRelations;
 import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.Guard;
+import vn.dti.guard.Splice;
 import vn.dti.guard.access.Scope;
 import vn.dti.plugin.data.FrameMeta;
 import vn.dti.plugin.data.JsonFrameEncoder;
@@ -70,7 +71,10 @@ class DuckDbEngineTest {
     Snapshot snapshot = new SnapshotStore(store).current();
     engine =
         new DuckDbEngine(
-            snapshot, new DatabaseSettings(2, 256, ZoneId.of("Asia/Ho_Chi_Minh")), THREADS);
+            snapshot,
+            new DatabaseSettings(2, 256, ZoneId.of("Asia/Ho_Chi_Minh")),
+            THREADS,
+            new Splice(PARSER));
     guard =
         new Guard(
             PARSER,
@@ -248,7 +252,10 @@ class DuckDbEngineTest {
   void whatWouldNeedADiskIsAClearFaultAndNothingIsWrittenToOne() {
     try (DuckDbEngine small =
         new DuckDbEngine(
-            engine.snapshot(), new DatabaseSettings(2, 64, ZoneId.of("UTC")), THREADS)) {
+            engine.snapshot(),
+            new DatabaseSettings(2, 64, ZoneId.of("UTC")),
+            THREADS,
+            new Splice(PARSER))) {
       ApprovedQuery sort =
           approve(
               "SELECT a.note, b.note AS other, c.value FROM observation a, observation b,"

@@ -2,6 +2,8 @@ package vn.dti.engine.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.dti.guard.SqlParser.Parsed;
@@ -44,6 +46,18 @@ class DuckDbSqlParserTest {
     assertThat(parser.parse("select 1" + "+1".repeat(900)))
         .isInstanceOfSatisfying(
             Parsed.Rejected.class, r -> assertThat(r.kind()).isEqualTo(Rejection.TOO_LARGE));
+  }
+
+  @Test
+  void aTreeThatCannotBeRenderedDoesNoHarmToTheNextText() {
+    Parsed parsed = parser.parse("select 1");
+    if (!(parsed instanceof Parsed.Tree(JsonNode root))) {
+      throw new AssertionError(parsed);
+    }
+    ((ObjectNode) root.path("statements").path(0).path("node")).put("type", "NO_SUCH_NODE");
+
+    assertThat(parser.render(root)).isInstanceOf(Rendered.Failed.class);
+    assertThat(parser.parse("select 2")).isInstanceOf(Parsed.Tree.class);
   }
 
   @Test

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.dti.fault.FaultCode;
@@ -20,7 +22,9 @@ import vn.dti.guard.access.Scope;
 import vn.dti.guard.access.Selection;
 
 /** Ways to learn of a figure that is out of sight; none of them does. */
-class ScopeProbesTest {
+@ParameterizedClass(name = "{0}")
+@EnumSource(ScopedStore.Form.class)
+record ScopeProbesTest(ScopedStore.Form form) {
   /** Sees the nation under one pillar; hidden are 63:48's figures, 2001.5 and 4001 among them. */
   private static final Scope SCOPE =
       new Scope(new Selection.Only(Set.of("VN")), new Selection.Only(Set.of("alpha")));
@@ -52,7 +56,7 @@ class ScopeProbesTest {
       })
   void anErrorWithinAScopeQuotesNoValueAndTheLogHasAllOfIt(String sql) {
     FaultException fault =
-        catchThrowableOfType(FaultException.class, () -> store().ask(sql, SCOPE));
+        catchThrowableOfType(FaultException.class, () -> store().ask(sql, SCOPE, form));
 
     assertThat(fault.first().code()).isEqualTo(FaultCode.SQL_FAILED);
     assertThat(fault.first().what().en()).contains("is not quoted").doesNotContain("VN", "alpha");
@@ -65,7 +69,7 @@ class ScopeProbesTest {
   void anErrorOfNamesKeepsItsWords() {
     FaultException fault =
         catchThrowableOfType(
-            FaultException.class, () -> store().ask("SELECT valeu FROM observation", SCOPE));
+            FaultException.class, () -> store().ask("SELECT valeu FROM observation", SCOPE, form));
 
     assertThat(fault.first().code()).isEqualTo(FaultCode.SQL_UNKNOWN_COLUMN);
     assertThat(fault.first().remedy().en()).contains("value");
@@ -79,7 +83,9 @@ class ScopeProbesTest {
             () ->
                 store()
                     .ask(
-                        "SELECT CAST(area_id AS INTEGER) AS x FROM observation", Scope.EVERYTHING));
+                        "SELECT CAST(area_id AS INTEGER) AS x FROM observation",
+                        Scope.EVERYTHING,
+                        form));
 
     assertThat(fault.first().what().en()).contains("Could not convert string");
   }
@@ -113,7 +119,7 @@ class ScopeProbesTest {
   void withTheGuardOffNothingLeadsToAFigureOutOfSight(String sql) {
     String told;
     try {
-      told = String.join("\n", store().run(Unguarded.query(sql), SCOPE));
+      told = String.join("\n", store().run(Unguarded.query(sql), SCOPE, form));
     } catch (FaultException e) {
       told = e.getMessage() + e.getCause();
     }
@@ -124,19 +130,22 @@ class ScopeProbesTest {
 
   /** Where there are no other rows, no count can take its time over them. */
   @Test
-  void aTableHoldsAsManyRowsAsAreInSight() {
+  void aTableOfAnOwnDatabaseHoldsAsManyRowsAsAreInSight() {
     List<String> held =
         store()
             .run(
                 Unguarded.query(
                     "SELECT table_name || ' ' || estimated_size AS line FROM duckdb_tables()"
                         + " WHERE schema_name = 'main' ORDER BY line"),
-                SCOPE);
+                SCOPE,
+                ScopedStore.Form.OWN_DATABASE);
 
     assertThat(held).hasSize(store().snapshot().manifest().tables().size());
     for (String line : held) {
       String table = line.substring(0, line.indexOf(' '));
-      assertThat(store().ask("SELECT count(*) AS n FROM " + table, SCOPE))
+      assertThat(
+              store()
+                  .ask("SELECT count(*) AS n FROM " + table, SCOPE, ScopedStore.Form.OWN_DATABASE))
           .containsExactly("{'n': " + line.substring(line.indexOf(' ') + 1) + "}");
     }
     assertThat(held).contains("observation 1", "progress 1", "ranking 0", "submission 0");
@@ -152,13 +161,15 @@ class ScopeProbesTest {
         "progress_as_of(strptime('15/08/2024', '%d/%m/%Y'))"
       })
   void aDayMayBeSaidInAnyWordsThatDoNotDependOnRows(String call) {
-    assertThat(store().ask("SELECT as_of, count(*) AS n FROM " + call + " GROUP BY ALL", SCOPE))
+    assertThat(
+            store().ask("SELECT as_of, count(*) AS n FROM " + call + " GROUP BY ALL", SCOPE, form))
         .isEqualTo(
             store()
                 .ask(
                     "SELECT DATE '2024-08-15' AS as_of, count(*) AS n FROM progress_as_of(DATE"
                         + " '2024-08-15')",
-                    SCOPE))
+                    SCOPE,
+                    form))
         .hasSize(1);
   }
 
@@ -173,7 +184,7 @@ class ScopeProbesTest {
       })
   void aDayThatIsNotOneIsRefusedWithinAScope(String sql) {
     FaultException fault =
-        catchThrowableOfType(FaultException.class, () -> store().ask(sql, SCOPE));
+        catchThrowableOfType(FaultException.class, () -> store().ask(sql, SCOPE, form));
 
     assertThat(fault.first().code()).isEqualTo(FaultCode.SQL_REFUSED);
     assertThat(fault.first().what().en()).contains("progress_as_of takes one day");
@@ -188,7 +199,7 @@ class ScopeProbesTest {
         .tables()
         .forEach(
             table ->
-                assertThat(store().ask("SELECT * FROM " + table.name(), Scope.NOTHING))
+                assertThat(store().ask("SELECT * FROM " + table.name(), Scope.NOTHING, form))
                     .as(table.name())
                     .isEmpty());
   }
@@ -203,7 +214,8 @@ class ScopeProbesTest {
                 .ask(
                     "SELECT rank, areas_known, areas_total FROM ranking"
                         + " WHERE period_end = DATE '2024-06-30'",
-                    province))
+                    province,
+                    form))
         .singleElement()
         .asString()
         .isEqualTo("{'rank': 62, 'areas_known': 63, 'areas_total': 63}");

@@ -45,27 +45,33 @@ class ScopePropertiesTest {
     return java.util.Objects.requireNonNull(oracle);
   }
 
-  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 14, edgeCases = EdgeCasesMode.NONE)
   void everyTableAndFormOfItHoldsExactlyTheRowsInSight(
-      @ForAll("scopes") Scope scope, @ForAll("someForms") Set<String> forms) throws SQLException {
+      @ForAll ScopedStore.Form form,
+      @ForAll("scopes") Scope scope,
+      @ForAll("someForms") Set<String> forms)
+      throws SQLException {
     oracle().look(scope);
     List<String> relations = new ArrayList<>(oracle().tables());
     relations.addAll(forms);
     for (String relation : relations) {
       String sql = "SELECT * FROM " + relation;
-      assertThat(store().ask(sql, scope))
-          .as("%s within %s", sql, scope)
+      assertThat(store().ask(sql, scope, form))
+          .as("%s within %s, %s", sql, scope, form)
           .isEqualTo(oracle().ask(sql));
     }
   }
 
-  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 14, edgeCases = EdgeCasesMode.NONE)
   void anAnswerIsTheOneOverTheRowsInSight(
-      @ForAll("scopes") Scope scope, @ForAll("queries") List<String> queries) throws SQLException {
+      @ForAll ScopedStore.Form form,
+      @ForAll("scopes") Scope scope,
+      @ForAll("queries") List<String> queries)
+      throws SQLException {
     oracle().look(scope);
     for (String sql : queries) {
-      assertThat(store().ask(sql, scope))
-          .as("%s within %s", sql, scope)
+      assertThat(store().ask(sql, scope, form))
+          .as("%s within %s, %s", sql, scope, form)
           .isEqualTo(oracle().ask(sql));
     }
   }

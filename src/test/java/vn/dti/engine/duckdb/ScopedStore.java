@@ -5,15 +5,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +32,13 @@ import vn.dti.engine.ExecutionLimits;
 import vn.dti.guard.AllowedRelations;
 import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.Guard;
+import vn.dti.guard.Splice;
+import vn.dti.guard.Unguarded;
 import vn.dti.guard.access.Scope;
 import vn.dti.indicator.Grain;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.indicator.Qualifier;
+import vn.dti.indicator.sight.RowsInSight;
 import vn.dti.ingest.Place;
 import vn.dti.ingest.SubmissionFile;
 import vn.dti.ingest.SubmittedFigure;
@@ -48,22 +61,48 @@ import vn.dti.snapshot.SnapshotStore;
  * targets, and two files that were handed in.
  */
 final class ScopedStore implements AutoCloseable {
+  /** As many as several as-of forms of all rows take within one query. */
+  private static final int MEBIBYTES = 1_024;
+
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
 
   private final Path folder;
   private final DuckDbThreads threads = new DuckDbThreads("scoped", 4);
   private final DuckDbSqlParser parser = new DuckDbSqlParser(threads);
+  private final BufferAllocator allocator = new RootAllocator();
+  private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
   private final Snapshot snapshot;
-  private final DuckDbEngine engine;
+  private final Map<Form, DuckDbEngine> engines = new EnumMap<>(Form.class);
   private final Guard guard;
+
+  /** How the rows in sight are kept from the others. */
+  enum Form {
+    /** A private database has them alone. */
+    OWN_DATABASE(256L << 20),
+    /** They are spliced into each query. */
+    SPLICED(0);
+
+    private final long scopeBytes;
+
+    Form(long scopeBytes) {
+      this.scopeBytes = scopeBytes;
+    }
+  }
 
   private ScopedStore(Path folder) {
     this.folder = folder;
     this.snapshot = new SnapshotStore(folder.resolve("store")).current();
-    this.engine =
-        new DuckDbEngine(
-            snapshot, new DatabaseSettings(2, 256, ZoneId.of("Asia/Ho_Chi_Minh")), threads);
+    for (Form form : Form.values()) {
+      engines.put(
+          form,
+          new DuckDbEngine(
+              snapshot,
+              new DatabaseSettings(2, MEBIBYTES, ZoneId.of("Asia/Ho_Chi_Minh")),
+              threads,
+              new Splice(parser),
+              form.scopeBytes));
+    }
     this.guard =
         new Guard(
             parser,
@@ -229,23 +268,93 @@ final class ScopedStore implements AutoCloseable {
     return snapshot;
   }
 
-  DuckDbEngine engine() {
-    return engine;
+  DuckDbEngine engine(Form form) {
+    return Objects.requireNonNull(engines.get(form));
   }
 
   Guard guard() {
     return guard;
   }
 
+  ApprovedQuery approve(String sql) {
+    return guard.approve(ExpandedSql.verbatim(sql));
+  }
+
+  /** What a query that reads a table becomes within a scope, as it runs. */
+  String splicedForm(String sql, String table, Scope scope) throws SQLException {
+    SnapshotDatabase beneath = beneath(true);
+    try (SplicedDatabase spliced =
+        new SplicedDatabase(snapshot, beneath, threads, MEBIBYTES, new Splice(parser))) {
+      return spliced.form(Unguarded.reading(sql, table), ScopedAnswers.sight(scope)).sql();
+    }
+  }
+
+  /** A connection to a database of all rows, with the fence or with all that DuckDB has. */
+  Connection connectBeneath(boolean fenced) throws SQLException {
+    return beneath(fenced).connect(RowsInSight.MACRO);
+  }
+
+  private SnapshotDatabase beneath(boolean fenced) throws SQLException {
+    DatabaseSettings settings = new DatabaseSettings(2, MEBIBYTES, ZoneId.of("UTC"));
+    return fenced
+        ? SnapshotDatabase.beneath(snapshot, settings, allocator, watch)
+        : SnapshotDatabase.open(snapshot, settings, allocator, watch);
+  }
+
+  /** The answer where a database may hold no more than so much. */
+  void askWithin(int mebibytes, String sql, Scope scope) {
+    try (DuckDbEngine small =
+        new DuckDbEngine(
+            snapshot,
+            new DatabaseSettings(1, mebibytes, ZoneId.of("UTC")),
+            threads,
+            new Splice(parser),
+            0)) {
+      small.execute(approve(sql), scope, ExecutionLimits.DEFAULT, ignoring(), CancelSignal.NEVER);
+    }
+  }
+
+  /** The names of the columns that are answered. */
+  List<String> columns(String sql, Scope scope, Form form) {
+    List<String> names = new ArrayList<>();
+    engine(form)
+        .execute(
+            approve(sql),
+            scope,
+            new ExecutionLimits(1, 1 << 20, Duration.ofSeconds(60)),
+            new FrameSink() {
+              @Override
+              public void open(List<FieldSchema> fields) {
+                fields.forEach(field -> names.add(field.name()));
+              }
+
+              @Override
+              public void batch(VectorSchemaRoot batch) {}
+            },
+            CancelSignal.NEVER);
+    return names;
+  }
+
+  /** Takes an answer and keeps nothing of it. */
+  static FrameSink ignoring() {
+    return new FrameSink() {
+      @Override
+      public void open(List<FieldSchema> fields) {}
+
+      @Override
+      public void batch(VectorSchemaRoot batch) {}
+    };
+  }
+
   /** The answer within a scope, each row as text, in the order of the texts. */
-  List<@Nullable String> ask(String sql, Scope scope) {
-    return run(guard.approve(ExpandedSql.verbatim(lines(sql))), scope);
+  List<@Nullable String> ask(String sql, Scope scope, Form form) {
+    return run(guard.approve(ExpandedSql.verbatim(lines(sql))), scope, form);
   }
 
   /** The texts that a query of one column answers within a scope. */
-  List<@Nullable String> run(ApprovedQuery query, Scope scope) {
+  List<@Nullable String> run(ApprovedQuery query, Scope scope, Form form) {
     Lines lines = new Lines();
-    engine.execute(query, scope, ExecutionLimits.DEFAULT, lines, CancelSignal.NEVER);
+    engine(form).execute(query, scope, ExecutionLimits.DEFAULT, lines, CancelSignal.NEVER);
     return lines.read;
   }
 
@@ -271,9 +380,10 @@ final class ScopedStore implements AutoCloseable {
 
   @Override
   public void close() {
-    engine.close();
+    engines.values().forEach(DuckDbEngine::close);
     parser.close();
     threads.close();
+    watch.shutdown();
     try {
       Disk.delete(folder);
     } catch (IOException e) {

@@ -153,7 +153,7 @@ class SharedItemsTest {
             key -> {
               tries.add(key);
               if (tries.size() == 1) {
-                throw DuckDbFaults.scopeTooLarge(256L << 20);
+                throw DuckDbFaults.tooManyBytes(256L << 20);
               }
               return new Word(key);
             },

@@ -1,0 +1,108 @@
+package vn.dti.engine.duckdb;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.dti.engine.CancelSignal;
+import vn.dti.engine.ExecutionLimits;
+import vn.dti.engine.ExecutionSummary;
+import vn.dti.fault.FaultException;
+import vn.dti.guard.ApprovedQuery;
+import vn.dti.guard.AsOfCall;
+import vn.dti.guard.Splice;
+import vn.dti.guard.SplicedRelation;
+import vn.dti.indicator.sight.RowsInSight;
+import vn.dti.indicator.sight.Sight;
+import vn.dti.plugin.data.FrameSink;
+import vn.dti.snapshot.Snapshot;
+import vn.dti.snapshot.TableFile;
+
+/**
+ * The database of all scopes that are too large for one of their own. It knows every row; what each
+ * query is told are the rows in sight, which are written out before anything of the query itself is
+ * worked out. Only optimisers that respect this are let near (see {@link Optimisers}).
+ */
+final class SplicedDatabase implements AutoCloseable {
+  private static final int REMEMBERED_CHARACTERS = 8 << 20;
+
+  private final Set<String> names;
+  private final SnapshotDatabase tables;
+  private final DuckDbThreads threads;
+  private final int memoryMebibytes;
+  private final Splice splice;
+
+  private final Cache<Form, ApprovedQuery> forms =
+      Caffeine.newBuilder()
+          .maximumWeight(REMEMBERED_CHARACTERS)
+          .weigher((Form form, ApprovedQuery made) -> form.sql().length() + made.sql().length())
+          .build();
+
+  /**
+   * Over a database of all rows, which it owns from now on.
+   *
+   * @param memoryMebibytes what that database may allocate, for telling people
+   */
+  SplicedDatabase(
+      Snapshot snapshot,
+      SnapshotDatabase tables,
+      DuckDbThreads threads,
+      int memoryMebibytes,
+      Splice splice) {
+    this.names =
+        snapshot.manifest().tables().stream()
+            .map(TableFile::name)
+            .collect(Collectors.toUnmodifiableSet());
+    this.tables = tables;
+    this.threads = threads;
+    this.memoryMebibytes = memoryMebibytes;
+    this.splice = splice;
+  }
+
+  /** What a text becomes for those who see the same. */
+  private record Form(Sight sight, String sql) {}
+
+  /** The answer over the rows in sight. */
+  ExecutionSummary execute(
+      ApprovedQuery query,
+      Sight sight,
+      ExecutionLimits limits,
+      FrameSink sink,
+      CancelSignal cancel) {
+    ApprovedQuery spliced = form(query, sight);
+    try {
+      return threads.call(() -> tables.execute(spliced, limits, sink, cancel));
+    } catch (FaultException e) {
+      throw e.getCause() instanceof SQLException cause && DuckDbFaults.isOutOfMemory(cause)
+          ? DuckDbFaults.splicedTooLarge(memoryMebibytes, cause)
+          : e;
+    }
+  }
+
+  /** The query as it runs: put together once, and kept while there is room. */
+  ApprovedQuery form(ApprovedQuery query, Sight sight) {
+    Form form = new Form(sight, query.sql());
+    ApprovedQuery known = forms.getIfPresent(form);
+    if (known == null) {
+      known =
+          splice.of(
+              query,
+              names,
+              table -> RowsInSight.select(table, Sql.identifier(table), sight),
+              call -> asOf(call, sight));
+      forms.put(form, known);
+    }
+    return known;
+  }
+
+  private SplicedRelation asOf(AsOfCall call, Sight sight) {
+    AsOfDay day = threads.call(() -> AsOfDay.of(call, tables));
+    return new SplicedRelation(day.name(), day.select(sight));
+  }
+
+  @Override
+  public void close() {
+    tables.close();
+  }
+}
