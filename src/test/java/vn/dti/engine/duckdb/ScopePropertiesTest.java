@@ -45,7 +45,7 @@ class ScopePropertiesTest {
     return java.util.Objects.requireNonNull(oracle);
   }
 
-  @Property(tries = 14, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 10, edgeCases = EdgeCasesMode.NONE)
   void everyTableAndFormOfItHoldsExactlyTheRowsInSight(
       @ForAll ScopedStore.Form form,
       @ForAll("scopes") Scope scope,
@@ -62,7 +62,7 @@ class ScopePropertiesTest {
     }
   }
 
-  @Property(tries = 14, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 10, edgeCases = EdgeCasesMode.NONE)
   void anAnswerIsTheOneOverTheRowsInSight(
       @ForAll ScopedStore.Form form,
       @ForAll("scopes") Scope scope,
