@@ -18,7 +18,6 @@ import vn.dti.indicator.AsOfMode;
 import vn.dti.indicator.DerivedTable;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.indicator.sight.RowsInSight;
-import vn.dti.indicator.sight.Sight;
 
 /** What an as-of call asks for: one form of the figures, on one day, by one clock. */
 record AsOfDay(String macro, LocalDate day, AsOfMode mode) {
@@ -58,15 +57,13 @@ record AsOfDay(String macro, LocalDate day, AsOfMode mode) {
   }
 
   /** The rows in sight, where all rows are known. */
-  String select(Sight sight) {
+  String select(RowsInSight rows) {
     String table = TABLES.get(macro);
     if (table == null) {
       throw new IllegalStateException("no derived table is of " + macro);
     }
-    return RowsInSight.select(
-        table,
-        "%s(DATE '%s', %s := '%s')".formatted(macro, day, AsOfMode.PARAMETER, mode.code()),
-        sight);
+    return rows.select(
+        table, "%s(DATE '%s', %s := '%s')".formatted(macro, day, AsOfMode.PARAMETER, mode.code()));
   }
 
   private static FaultException notConstant(AsOfCall call) {

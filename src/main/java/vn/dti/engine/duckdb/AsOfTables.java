@@ -17,7 +17,6 @@ import vn.dti.guard.AsOfCall;
 import vn.dti.indicator.AsOfMode;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.indicator.sight.RowsInSight;
-import vn.dti.indicator.sight.Sight;
 
 /**
  * How things stood on other days, for one scope. Each answer is worked out where all rows are
@@ -32,13 +31,13 @@ final class AsOfTables {
 
   private final SnapshotDatabase tables;
   private final ScopeDatabase.Origin origin;
-  private final Sight sight;
+  private final RowsInSight rows;
   private final SharedItems<AsOfDay, DayTable> days;
 
-  AsOfTables(SnapshotDatabase tables, ScopeDatabase.Origin origin, Sight sight) {
+  AsOfTables(SnapshotDatabase tables, ScopeDatabase.Origin origin, RowsInSight rows) {
     this.tables = tables;
     this.origin = origin;
-    this.sight = sight;
+    this.rows = rows;
     this.days = new SharedItems<>(this::workOut, origin.executor(), ROOM);
   }
 
@@ -116,7 +115,7 @@ final class AsOfTables {
     try (Connection from = origin.whole().connect(day.macro(), RowsInSight.MACRO);
         DuckDBConnection to = tables.connect()) {
       long before = Transfer.bytes(to);
-      origin.transfer().copy(from, day.select(sight), to, table(day), ExecutionLimits.DEFAULT);
+      origin.transfer().copy(from, day.select(rows), to, table(day), ExecutionLimits.DEFAULT);
       return new DayTable(day, Math.max(0, Transfer.bytes(to) - before));
     } catch (SQLException e) {
       throw DuckDbFaults.of(e, null, ExecutionLimits.DEFAULT, true);

@@ -23,6 +23,7 @@ import vn.dti.fault.Text;
 import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.Splice;
 import vn.dti.guard.access.Scope;
+import vn.dti.indicator.sight.RowsInSight;
 import vn.dti.plugin.data.FrameSink;
 import vn.dti.snapshot.Snapshot;
 
@@ -169,17 +170,26 @@ public final class DuckDbEngine implements AutoCloseable {
   }
 
   private ScopedAnswers openScope(Scope scope) {
+    RowsInSight rows = rowsInSight(scope);
     if (tooLarge.getIfPresent(scope) == null) {
-      Optional<ScopeDatabase> own = fill(scope);
+      Optional<ScopeDatabase> own = fill(rows);
       if (own.isPresent()) {
         return own.get();
       }
       tooLarge.put(scope, true);
     }
-    return new SplicedScope(spliced(), ScopedAnswers.sight(scope));
+    return new SplicedScope(spliced(), scope, rows);
   }
 
-  private Optional<ScopeDatabase> fill(Scope scope) {
+  private RowsInSight rowsInSight(Scope scope) {
+    try {
+      return ScopedAnswers.rows(scope, open());
+    } catch (SQLException e) {
+      throw notOpened(e, "");
+    }
+  }
+
+  private Optional<ScopeDatabase> fill(RowsInSight rows) {
     SnapshotDatabase empty = null;
     Optional<ScopeDatabase> filled = Optional.empty();
     try {
@@ -194,7 +204,7 @@ public final class DuckDbEngine implements AutoCloseable {
                   threads,
                   this::inBackground,
                   scopeBytes),
-              scope);
+              rows);
       return filled;
     } catch (SQLException e) {
       if (DuckDbFaults.isOutOfMemory(e)) {

@@ -10,11 +10,9 @@ import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.ExecutionSummary;
 import vn.dti.guard.ApprovedQuery;
-import vn.dti.guard.access.Scope;
 import vn.dti.indicator.IndicatorSql;
 import vn.dti.indicator.MacroDefinition;
 import vn.dti.indicator.sight.RowsInSight;
-import vn.dti.indicator.sight.Sight;
 import vn.dti.plugin.data.FrameSink;
 import vn.dti.snapshot.Snapshot;
 import vn.dti.snapshot.TableFile;
@@ -55,27 +53,21 @@ final class ScopeDatabase implements ScopedAnswers {
    * Fills an empty database, and owns it from then on; nothing where the rows take more than they
    * may.
    */
-  static Optional<ScopeDatabase> fill(SnapshotDatabase empty, Origin origin, Scope scope)
+  static Optional<ScopeDatabase> fill(SnapshotDatabase empty, Origin origin, RowsInSight rows)
       throws SQLException {
-    Sight sight = ScopedAnswers.sight(scope);
     try (Connection from = origin.whole().connect(RowsInSight.MACRO);
         DuckDBConnection to = empty.connect()) {
       for (TableFile table : origin.snapshot().manifest().tables()) {
         String name = Sql.identifier(table.name());
         origin
             .transfer()
-            .copy(
-                from,
-                RowsInSight.select(table.name(), name, sight),
-                to,
-                name,
-                ExecutionLimits.DEFAULT);
+            .copy(from, rows.select(table.name(), name), to, name, ExecutionLimits.DEFAULT);
         if (Transfer.bytes(to) > origin.most()) {
           return Optional.empty();
         }
       }
       define(to);
-      AsOfTables asOf = new AsOfTables(empty, origin, sight);
+      AsOfTables asOf = new AsOfTables(empty, origin, rows);
       return Optional.of(new ScopeDatabase(empty, origin.threads(), asOf, Transfer.bytes(to)));
     }
   }

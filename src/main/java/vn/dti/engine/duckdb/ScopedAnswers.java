@@ -1,5 +1,11 @@
 package vn.dti.engine.duckdb;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.dti.engine.CancelSignal;
@@ -8,6 +14,7 @@ import vn.dti.engine.ExecutionSummary;
 import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.access.Scope;
 import vn.dti.guard.access.Selection;
+import vn.dti.indicator.sight.RowsInSight;
 import vn.dti.indicator.sight.Sight;
 import vn.dti.plugin.data.FrameSink;
 
@@ -21,9 +28,27 @@ sealed interface ScopedAnswers extends SharedItems.Item permits ScopeDatabase, S
   ExecutionSummary execute(
       ApprovedQuery query, ExecutionLimits limits, FrameSink sink, CancelSignal cancel);
 
-  /** The figures in sight of a scope. */
-  static Sight sight(Scope scope) {
-    return new Sight(keys(scope.areas()), keys(scope.pillars()));
+  /** As many figures as a query can carry with it. */
+  int CARRIED_FIGURES = 1_000;
+
+  /**
+   * The rows in sight of a scope, with what takes long to find out found out beforehand; where that
+   * is more than a query can carry, each finds it out for itself.
+   *
+   * @param whole where all rows are known
+   */
+  static RowsInSight rows(Scope scope, SnapshotDatabase whole) throws SQLException {
+    RowsInSight rows = RowsInSight.of(new Sight(keys(scope.areas()), keys(scope.pillars())));
+    List<RowsInSight.Disclosing> disclosing = new ArrayList<>();
+    try (Connection connection = whole.connect(RowsInSight.MACRO);
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(rows.disclosing())) {
+      while (found.next() && disclosing.size() <= CARRIED_FIGURES) {
+        disclosing.add(
+            new RowsInSight.Disclosing(found.getString(1), found.getString(2), found.getString(3)));
+      }
+    }
+    return disclosing.size() <= CARRIED_FIGURES ? rows.knowing(disclosing) : rows;
   }
 
   private static Optional<Set<String>> keys(Selection selection) {

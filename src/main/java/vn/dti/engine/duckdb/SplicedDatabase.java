@@ -13,8 +13,8 @@ import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.AsOfCall;
 import vn.dti.guard.Splice;
 import vn.dti.guard.SplicedRelation;
+import vn.dti.guard.access.Scope;
 import vn.dti.indicator.sight.RowsInSight;
-import vn.dti.indicator.sight.Sight;
 import vn.dti.plugin.data.FrameSink;
 import vn.dti.snapshot.Snapshot;
 import vn.dti.snapshot.TableFile;
@@ -61,16 +61,16 @@ final class SplicedDatabase implements AutoCloseable {
   }
 
   /** What a text becomes for those who see the same. */
-  private record Form(Sight sight, String sql) {}
+  private record Form(Scope scope, String sql) {}
 
   /** The answer over the rows in sight. */
   ExecutionSummary execute(
       ApprovedQuery query,
-      Sight sight,
+      SplicedScope scope,
       ExecutionLimits limits,
       FrameSink sink,
       CancelSignal cancel) {
-    ApprovedQuery spliced = form(query, sight);
+    ApprovedQuery spliced = form(query, scope);
     try {
       return threads.call(() -> tables.execute(spliced, limits, sink, cancel));
     } catch (FaultException e) {
@@ -81,24 +81,24 @@ final class SplicedDatabase implements AutoCloseable {
   }
 
   /** The query as it runs: put together once, and kept while there is room. */
-  ApprovedQuery form(ApprovedQuery query, Sight sight) {
-    Form form = new Form(sight, query.sql());
+  ApprovedQuery form(ApprovedQuery query, SplicedScope scope) {
+    Form form = new Form(scope.scope(), query.sql());
     ApprovedQuery known = forms.getIfPresent(form);
     if (known == null) {
       known =
           splice.of(
               query,
               names,
-              table -> RowsInSight.select(table, Sql.identifier(table), sight),
-              call -> asOf(call, sight));
+              table -> scope.rows().select(table, Sql.identifier(table)),
+              call -> asOf(call, scope.rows()));
       forms.put(form, known);
     }
     return known;
   }
 
-  private SplicedRelation asOf(AsOfCall call, Sight sight) {
+  private SplicedRelation asOf(AsOfCall call, RowsInSight rows) {
     AsOfDay day = threads.call(() -> AsOfDay.of(call, tables));
-    return new SplicedRelation(day.name(), day.select(sight));
+    return new SplicedRelation(day.name(), day.select(rows));
   }
 
   @Override

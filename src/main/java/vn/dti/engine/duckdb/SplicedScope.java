@@ -4,15 +4,17 @@ import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.ExecutionSummary;
 import vn.dti.guard.ApprovedQuery;
-import vn.dti.indicator.sight.Sight;
+import vn.dti.guard.access.Scope;
+import vn.dti.indicator.sight.RowsInSight;
 import vn.dti.plugin.data.FrameSink;
 
 /** A scope whose rows take more than a database of its own may hold: each query filters anew. */
-record SplicedScope(SplicedDatabase database, Sight sight) implements ScopedAnswers {
+record SplicedScope(SplicedDatabase database, Scope scope, RowsInSight rows)
+    implements ScopedAnswers {
   @Override
   public ExecutionSummary execute(
       ApprovedQuery query, ExecutionLimits limits, FrameSink sink, CancelSignal cancel) {
-    return database.execute(query, sight, limits, sink, cancel);
+    return database.execute(query, this, limits, sink, cancel);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package vn.dti.indicator.sight;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -41,12 +44,58 @@ public final class RowsInSight {
   private static final String IN_AREAS = "told.area_id IN (SELECT area_id FROM area_in_sight)";
   private static final String NOTHING = "WHERE false";
   private static final String TERMS = text("terms");
+  private static final String DISCLOSING = text("disclosing");
   private static final Map<String, String> TEXTS =
       RULES.values().stream()
           .distinct()
           .collect(Collectors.toUnmodifiableMap(rule -> rule, RowsInSight::text));
 
-  private RowsInSight() {}
+  private final Sight sight;
+  private final String terms;
+
+  private RowsInSight(Sight sight, String disclosing) {
+    this.sight = sight;
+    this.terms =
+        TERMS
+            .replace("{areas}", sight.areas().map(keys -> among("area_id", keys)).orElse("true"))
+            .replace("{pillars}", sight.pillars().map(keys -> among("pillar", keys)).orElse("true"))
+            .replace("{disclosing}", disclosing.strip());
+  }
+
+  /** The rows in the sight of somebody. */
+  public static RowsInSight of(Sight sight) {
+    return new RowsInSight(sight, DISCLOSING);
+  }
+
+  /**
+   * A figure that tells of others out of sight, and is therefore out of sight itself.
+   *
+   * @param observationId which figure
+   * @param indicatorCode its indicator
+   * @param areaId its area
+   */
+  public record Disclosing(String observationId, String indicatorCode, String areaId) {
+    private String values() {
+      return "(%s, %s, %s)"
+          .formatted(literal(observationId), literal(indicatorCode), literal(areaId));
+    }
+  }
+
+  /** A query for all such figures, in the order of {@link Disclosing}'s parts. */
+  public String disclosing() {
+    return "WITH RECURSIVE\n%sSELECT observation_id, indicator_code, area_id\nFROM disclosing\nORDER BY ALL\n"
+        .formatted(terms);
+  }
+
+  /** The same rows, found faster: which figures disclose others has been worked out before. */
+  public RowsInSight knowing(List<Disclosing> figures) {
+    String values =
+        figures.isEmpty()
+            ? "SELECT '', '', '' WHERE false"
+            : figures.stream().map(Disclosing::values).collect(joining(", ", "VALUES ", ""));
+    return new RowsInSight(
+        sight, "disclosing(observation_id, indicator_code, area_id) AS (" + values + ")");
+  }
 
   /**
    * The query for the rows in sight, all columns as they are.
@@ -55,11 +104,11 @@ public final class RowsInSight {
    * @param relation what holds all of its rows: the table, or the call of a macro that gives the
    *     same columns as of another day
    */
-  public static String select(String table, String relation, Sight sight) {
+  public String select(String table, String relation) {
     String rule = sight.isEmpty() ? null : RULES.get(table);
     String condition = rule == null ? NOTHING : directly(TEXTS.get(rule), sight);
     return "WITH RECURSIVE\n%sSELECT told.*\nFROM %s AS told\n%s"
-        .formatted(terms(sight), relation, condition);
+        .formatted(terms, relation, condition);
   }
 
   /** Areas as a list where there is one: DuckDB takes it down to the files and into the macros. */
@@ -71,19 +120,15 @@ public final class RowsInSight {
         .orElse(condition);
   }
 
-  private static String terms(Sight sight) {
-    return TERMS
-        .replace("{areas}", sight.areas().map(keys -> among("area_id", keys)).orElse("true"))
-        .replace("{pillars}", sight.pillars().map(keys -> among("pillar", keys)).orElse("true"));
-  }
-
   private static String among(String column, Collection<String> keys) {
     return keys.isEmpty()
         ? "false"
         : new TreeSet<>(keys)
-            .stream()
-                .map(key -> "'" + key.replace("'", "''") + "'")
-                .collect(Collectors.joining(", ", column + " IN (", ")"));
+            .stream().map(RowsInSight::literal).collect(joining(", ", column + " IN (", ")"));
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   private static String text(String name) {

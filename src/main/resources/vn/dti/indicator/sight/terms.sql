@@ -5,28 +5,7 @@ area_in_sight AS (
 indicator_in_sight AS (
   SELECT indicator_code FROM indicator WHERE {pillars}
 ),
--- Figures that a formula worked out from figures out of sight, or from others of this kind: who
--- knows the formula and the result knows what went in.
-worked_out AS (
-  SELECT observation_id, indicator_code, area_id, unnest(string_split(inputs, ' ')) AS input_id
-  FROM observation
-  WHERE inputs IS NOT NULL
-),
-disclosing AS (
-  SELECT worked_out.observation_id, worked_out.indicator_code, worked_out.area_id
-  FROM worked_out
-  LEFT JOIN (
-    SELECT observation_id
-    FROM observation
-    WHERE area_id IN (SELECT area_id FROM area_in_sight)
-      AND indicator_code IN (SELECT indicator_code FROM indicator_in_sight)
-  ) AS used ON used.observation_id = worked_out.input_id
-  WHERE used.observation_id IS NULL
-  UNION
-  SELECT worked_out.observation_id, worked_out.indicator_code, worked_out.area_id
-  FROM worked_out
-  JOIN disclosing ON disclosing.observation_id = worked_out.input_id
-),
+{disclosing},
 observation_in_sight AS (
   SELECT observation_id, indicator_code, source_id
   FROM observation

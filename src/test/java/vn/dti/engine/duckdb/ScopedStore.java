@@ -285,7 +285,11 @@ final class ScopedStore implements AutoCloseable {
     SnapshotDatabase beneath = beneath(true);
     try (SplicedDatabase spliced =
         new SplicedDatabase(snapshot, beneath, threads, MEBIBYTES, new Splice(parser))) {
-      return spliced.form(Unguarded.reading(sql, table), ScopedAnswers.sight(scope)).sql();
+      return spliced
+          .form(
+              Unguarded.reading(sql, table),
+              new SplicedScope(spliced, scope, ScopedAnswers.rows(scope, beneath)))
+          .sql();
     }
   }
 
