@@ -121,6 +121,46 @@ sealed interface AuditLine {
     }
   }
 
+  /** What became of a call that is no query. */
+  record Called(
+      Instant began,
+      Asked asked,
+      String principal,
+      String policyVersion,
+      String route,
+      Outcome outcome,
+      long nanos)
+      implements AuditLine {
+    private static final int LONGEST_ROUTE = 200;
+
+    public Called {
+      route = JsonLine.cut(route, LONGEST_ROUTE);
+    }
+
+    @Override
+    public byte[] json(boolean known) {
+      JsonLine line =
+          new JsonLine("call")
+              .time("time", began)
+              .name("who", principal)
+              .name("policy", policyVersion)
+              .name("login", asked.login())
+              .number("org", asked.org())
+              .name("source", asked.dataSource())
+              .name("dashboard", asked.dashboard())
+              .name("panel", asked.panel())
+              .name("route", route)
+              .name("outcome", outcome.word());
+      switch (outcome) {
+        case Outcome.Answered answered -> line.number("bytes", answered.bytes());
+        case Outcome.Refused refused -> line.name("code", refused.code().name());
+        case Outcome.Failed failed -> line.name("code", failed.code().name());
+        case Outcome.Cancelled _ -> {}
+      }
+      return line.millis("ms", nanos).end();
+    }
+  }
+
   /** A query that an earlier process was at when it ended without a word. */
   record Unfinished(Instant time, OpenLine open, boolean counted) implements AuditLine {
     @Override

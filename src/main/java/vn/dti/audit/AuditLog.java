@@ -100,6 +100,26 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
+   * Begins the trail of a call that is no query.
+   *
+   * @param route what is called, such as {@code GET tables}
+   */
+  public CallTrail call(Asked asked, String route) {
+    return new CallTrail(this, clock.instant(), asked, route);
+  }
+
+  void called(AuditLine.Called line, boolean answering) {
+    if (writer == null) {
+      return;
+    }
+    if (!required) {
+      writer.write(line);
+    } else if (!writer.writeAndWait(line) && answering) {
+      throw AuditFaults.unwritable();
+    }
+  }
+
+  /**
    * The rules of access were read anew.
    *
    * @param version what the new ones are known by in later lines

@@ -288,7 +288,8 @@ final class AuditWriter implements AutoCloseable {
         case AuditLine.Opened opened -> open.put(opened.query().id(), opened);
         case AuditLine.Parsed parsed -> open.remove(parsed.id());
         case AuditLine.Done closing -> open.remove(closing.query().id());
-        case AuditLine.Unfinished _,
+        case AuditLine.Called _,
+            AuditLine.Unfinished _,
             AuditLine.Policy _,
             AuditLine.Lost _,
             AuditLine.Head _,

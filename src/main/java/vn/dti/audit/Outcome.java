@@ -45,4 +45,15 @@ public sealed interface Outcome {
       return "cancelled";
     }
   }
+
+  /** What a fault makes of it. */
+  static Outcome of(FaultCode code, boolean executed) {
+    if (code == FaultCode.QUERY_CANCELLED) {
+      return new Cancelled();
+    }
+    return switch (code.blame()) {
+      case USER -> executed ? new Failed(code) : new Refused(code);
+      case ADMINISTRATOR, DATA, INTERNAL -> new Failed(code);
+    };
+  }
 }

@@ -121,7 +121,7 @@ public final class QueryTrail {
   /** There is no answer. */
   public void fail(FaultCode code) {
     try {
-      log.close(done(outcome(code)), opened, parsed, false);
+      log.close(done(Outcome.of(code, executed)), opened, parsed, false);
     } finally {
       // Whoever was cancelled may have been on the way to harm, as may what was never executed.
       leave(executed && code != FaultCode.QUERY_CANCELLED);
@@ -134,16 +134,6 @@ public final class QueryTrail {
       suspect = false;
       log.leave(hash(), harmless);
     }
-  }
-
-  private Outcome outcome(FaultCode code) {
-    if (code == FaultCode.QUERY_CANCELLED) {
-      return new Outcome.Cancelled();
-    }
-    return switch (code.blame()) {
-      case USER -> executed ? new Outcome.Failed(code) : new Outcome.Refused(code);
-      case ADMINISTRATOR, DATA, INTERNAL -> new Outcome.Failed(code);
-    };
   }
 
   private void open() {

@@ -1,9 +1,12 @@
 package vn.dti.datasource;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import vn.dti.audit.AuditState;
+import vn.dti.audit.CallTrail;
 import vn.dti.fault.Fault;
+import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
 import vn.dti.fault.Text;
@@ -31,52 +34,62 @@ public final class HealthCheck implements HealthHandler {
 
   @Override
   public HealthResult checkHealth(HealthRequest request) {
-    Language language = RequestLanguage.of(request.context());
+    CallTrail trail = dataSources.call(Asking.of(request), "health");
     try {
-      DataSourceInstance instance = dataSources.instance(request.context());
-      StoreState state = instance.storeState();
-      if (state.serving().isEmpty()) {
-        return HealthResult.error(describe(state.faults(), language));
-      }
-      Snapshot snapshot = state.serving().get();
-      Asker asker =
-          dataSources
-              .access()
-              .asker(
-                  AccessControl.Caller.of(request.context(), request.headers()),
-                  instance.settings());
-      Access access;
-      try (SnapshotService.Use use = instance.newest()) {
-        access = use.service().access(asker);
-      }
-      List<Fault> policyFaults =
-          PolicyRemarks.faults(dataSources.access().policy(instance.settings()), asker, access);
-      if (!policyFaults.isEmpty()) {
-        return HealthResult.error(describe(policyFaults, language));
-      }
-      AuditState audit = dataSources.audit();
-      String remarks =
-          AuditRemarks.of(
-              audit, isAdministrator(request, access), instance.settings().zone(), language);
-      String serving =
-          serving(snapshot.manifest(), access.scope()).in(language)
-              + PolicyRemarks.nothing(access, language)
-              + remarks;
-      if (!state.faults().isEmpty()) {
-        return HealthResult.error(
-            describe(state.faults(), language)
-                + "\n"
-                + new Text(
-                        "Vẫn phục vụ bản chụp tốt gần nhất: ", "The last good one still serves: ")
-                    .in(language)
-                + serving);
-      }
-      return audit.required() && audit.trouble().isPresent()
-          ? HealthResult.error(serving)
-          : new HealthResult(HealthStatus.OK, serving, "");
+      HealthResult result = look(request, trail);
+      trail.answered(result.message().getBytes(StandardCharsets.UTF_8).length);
+      return result;
     } catch (FaultException e) {
-      return HealthResult.error(e.describe(language));
+      trail.failed(e.first().code());
+      return HealthResult.error(e.describe(RequestLanguage.of(request.context())));
+    } catch (RuntimeException | Error e) {
+      trail.failed(FaultCode.INTERNAL);
+      throw e;
     }
+  }
+
+  private HealthResult look(HealthRequest request, CallTrail trail) {
+    Language language = RequestLanguage.of(request.context());
+    DataSourceInstance instance = dataSources.instance(request.context());
+    StoreState state = instance.storeState();
+    if (state.serving().isEmpty()) {
+      throw new FaultException(state.faults());
+    }
+    Snapshot snapshot = state.serving().get();
+    Asker asker =
+        dataSources
+            .access()
+            .asker(
+                AccessControl.Caller.of(request.context(), request.headers()), instance.settings());
+    trail.principal(asker.principal(), asker.policyVersion());
+    Access access;
+    try (SnapshotService.Use use = instance.newest()) {
+      access = use.service().access(asker);
+    }
+    List<Fault> policyFaults =
+        PolicyRemarks.faults(dataSources.access().policy(instance.settings()), asker, access);
+    if (!policyFaults.isEmpty()) {
+      throw new FaultException(policyFaults);
+    }
+    AuditState audit = dataSources.audit();
+    String remarks =
+        AuditRemarks.of(
+            audit, isAdministrator(request, access), instance.settings().zone(), language);
+    String serving =
+        serving(snapshot.manifest(), access.scope()).in(language)
+            + PolicyRemarks.nothing(access, language)
+            + remarks;
+    if (!state.faults().isEmpty()) {
+      return HealthResult.error(
+          describe(state.faults(), language)
+              + "\n"
+              + new Text("Vẫn phục vụ bản chụp tốt gần nhất: ", "The last good one still serves: ")
+                  .in(language)
+              + serving);
+    }
+    return audit.required() && audit.trouble().isPresent()
+        ? HealthResult.error(serving)
+        : new HealthResult(HealthStatus.OK, serving, "");
   }
 
   /** Background callers bear the role too, but no policy shows them everything. */

@@ -10,8 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import vn.dti.audit.Asked;
 import vn.dti.audit.AuditLog;
 import vn.dti.audit.AuditState;
+import vn.dti.audit.CallTrail;
 import vn.dti.audit.QueryTrail;
 import vn.dti.engine.AnswerBudget;
 import vn.dti.engine.QueryRun;
@@ -203,6 +205,11 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
       log.error("query failed by a defect", e, Map.of("refId", query.refId()));
       return DataResponse.Failure.of(Defects.fault(e), language, List.of());
     }
+  }
+
+  /** Begins the line of a call that is no query. */
+  CallTrail call(Asked asked, String route) {
+    return audit.call(asked, route);
   }
 
   /** How the log of queries stands. */

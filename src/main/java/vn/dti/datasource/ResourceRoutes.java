@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import vn.dti.audit.CallTrail;
 import vn.dti.engine.ResultColumn;
+import vn.dti.fault.Fault;
+import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
 import vn.dti.fault.Language;
 import vn.dti.fault.Text;
@@ -36,21 +39,30 @@ public final class ResourceRoutes implements ResourceHandler {
   public ResourceResponse callResource(ResourceRequest request) {
     Language language = RequestLanguage.of(request.context());
     String path = request.path().replaceFirst("^/+", "");
+    CallTrail trail = dataSources.call(Asking.of(request), request.method() + " " + path);
     try {
-      return switch (path) {
-        case "tables" -> get(request, language, ResourceRoutes::tables);
-        case "snapshot" -> get(request, language, ResourceRoutes::snapshot);
-        default ->
-            ResourceResponse.failure(
-                404,
-                new Text(
-                        "Không có tài nguyên \"" + path + "\"; có: tables, snapshot.",
-                        "There is no resource \"" + path + "\"; there are: tables, snapshot.")
-                    .in(language));
-      };
+      ResourceResponse response =
+          switch (path) {
+            case "tables" -> get(request, language, trail, ResourceRoutes::tables);
+            case "snapshot" -> get(request, language, trail, ResourceRoutes::snapshot);
+            default -> throw new FaultException(unknown(path));
+          };
+      trail.deliver(response.body().remaining());
+      return response;
     } catch (FaultException e) {
+      trail.failed(e.first().code());
       return ResourceResponse.failure(e.first().code().httpStatus(), e.describe(language));
+    } catch (RuntimeException | Error e) {
+      trail.failed(FaultCode.INTERNAL);
+      throw e;
     }
+  }
+
+  private static Fault unknown(String path) {
+    return Fault.of(
+        FaultCode.RESOURCE_UNKNOWN,
+        new Text("Không có tài nguyên \"" + path + "\".", "There is no resource \"" + path + "\"."),
+        new Text("Hiện có: tables, snapshot.", "There are: tables, snapshot."));
   }
 
   @FunctionalInterface
@@ -58,7 +70,8 @@ public final class ResourceRoutes implements ResourceHandler {
     String json(SnapshotService service, Asker asker);
   }
 
-  private ResourceResponse get(ResourceRequest request, Language language, Route route) {
+  private ResourceResponse get(
+      ResourceRequest request, Language language, CallTrail trail, Route route) {
     if (!request.method().equals("GET")) {
       return new ResourceResponse(
           405,
@@ -74,6 +87,7 @@ public final class ResourceRoutes implements ResourceHandler {
             .asker(
                 AccessControl.Caller.ofResource(request.context(), request.headers()),
                 instance.settings());
+    trail.principal(asker.principal(), asker.policyVersion());
     try (SnapshotService.Use use = instance.use()) {
       return ResourceResponse.json(200, route.json(use.service(), asker));
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,9 +34,11 @@ import vn.dti.engine.duckdb.DuckDbThreads;
 import vn.dti.plugin.Cancellation;
 import vn.dti.plugin.DataQuery;
 import vn.dti.plugin.DataSourceSettings;
+import vn.dti.plugin.HealthRequest;
 import vn.dti.plugin.Log;
 import vn.dti.plugin.PluginContext;
 import vn.dti.plugin.QueryDataRequest;
+import vn.dti.plugin.ResourceRequest;
 import vn.dti.plugin.TimeRange;
 import vn.dti.plugin.User;
 import vn.dti.plugin.data.FrameFormat;
@@ -70,8 +75,45 @@ class AuditedQueriesTest {
     threads.close();
   }
 
+  private static PluginContext context(String settings) {
+    return new PluginContext(
+        7,
+        "dti-indicators-datasource",
+        Optional.of(new User("lan", "Lan", "lan@example.vn", "Viewer")),
+        Optional.of(DataSourceSettings.of("dti-reported", "DTI", settings)),
+        Map.of(),
+        "",
+        "",
+        "",
+        "");
+  }
+
   private List<JsonNode> linesAfter(Map<String, String> headers, String settings, String... asked)
       throws IOException {
+    return linesAfter(
+        dataSource -> {
+          for (String json : asked) {
+            dataSource.queryData(
+                new QueryDataRequest(
+                    context(settings),
+                    headers,
+                    List.of(
+                        new DataQuery(
+                            "B",
+                            "sql",
+                            100,
+                            Duration.ofMinutes(1),
+                            new TimeRange(
+                                Instant.parse("2020-01-01T00:00:00Z"),
+                                Instant.parse("2026-12-31T00:00:00Z")),
+                            json)),
+                    FrameFormat.ARROW,
+                    Cancellation.never()));
+          }
+        });
+  }
+
+  private List<JsonNode> linesAfter(Consumer<IndicatorDataSource> asking) throws IOException {
     try (AuditLog audit =
             AuditLog.open(
                 AuditSettings.in(folder.resolve("audit")),
@@ -85,33 +127,7 @@ class AuditedQueriesTest {
                 Log.none(),
                 audit,
                 new AccessControl(PluginWideSettings.NONE, Clock.systemUTC(), Log.none(), audit))) {
-      for (String json : asked) {
-        dataSource.queryData(
-            new QueryDataRequest(
-                new PluginContext(
-                    7,
-                    "dti-indicators-datasource",
-                    Optional.of(new User("lan", "Lan", "lan@example.vn", "Viewer")),
-                    Optional.of(DataSourceSettings.of("dti-reported", "DTI", settings)),
-                    Map.of(),
-                    "",
-                    "",
-                    "",
-                    ""),
-                headers,
-                List.of(
-                    new DataQuery(
-                        "B",
-                        "sql",
-                        100,
-                        Duration.ofMinutes(1),
-                        new TimeRange(
-                            Instant.parse("2020-01-01T00:00:00Z"),
-                            Instant.parse("2026-12-31T00:00:00Z")),
-                        json)),
-                FrameFormat.ARROW,
-                Cancellation.never()));
-      }
+      asking.accept(dataSource);
     }
     List<JsonNode> lines = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder.resolve("audit"))) {
@@ -177,6 +193,61 @@ class AuditedQueriesTest {
     assertThat(lines.get(7).path("code").asText()).isEqualTo("SQL_REFUSED");
     assertThat(lines.get(8).path("code").asText()).isEqualTo("QUERY_MALFORMED");
     assertThat(lines.get(8).path("text").asText()).isEqualTo("no JSON");
+  }
+
+  @Test
+  void callsThatAreNoQueriesHaveALineEachAndNothingSecretIsInIt() throws IOException {
+    String secret = "eyJhbGciOi-a-token";
+    List<JsonNode> lines =
+        linesAfter(
+            dataSource -> {
+              ResourceRoutes routes = new ResourceRoutes(dataSource);
+              for (String path : List.of("tables", "/snapshot", "no/such")) {
+                routes.callResource(
+                    new ResourceRequest(
+                        context(settings()),
+                        path,
+                        "GET",
+                        path + "?token=" + secret,
+                        Map.of(
+                            "X-Grafana-Id", List.of(secret),
+                            "Cookie", List.of(secret),
+                            "X-Dashboard-Uid", List.of("board")),
+                        ByteBuffer.wrap(secret.getBytes(StandardCharsets.UTF_8)),
+                        Cancellation.never()));
+              }
+              HealthCheck health = new HealthCheck(dataSource);
+              Map<String, String> headers = Map.of("http_X-Grafana-Id", secret);
+              health.checkHealth(
+                  new HealthRequest(context(settings()), headers, Cancellation.never()));
+              health.checkHealth(
+                  new HealthRequest(
+                      context("{\"storePath\": \"%s\"}".formatted(folder.resolve("none"))),
+                      headers,
+                      Cancellation.never()));
+            });
+
+    assertThat(
+            lines.stream()
+                .filter(line -> line.path("event").asText().equals("call"))
+                .map(
+                    line ->
+                        "%s %s %s %s"
+                            .formatted(
+                                line.path("who").asText(),
+                                line.path("route").asText(),
+                                line.path("outcome").asText(),
+                                line.path("code").asText())
+                            .strip()))
+        .containsExactly(
+            "lan GET tables answered",
+            "lan GET snapshot answered",
+            "lan GET no/such refused RESOURCE_UNKNOWN",
+            "lan health answered",
+            "lan health failed STORE_MISSING");
+    assertThat(lines.get(1).path("dashboard").asText()).isEqualTo("board");
+    assertThat(lines.get(1).path("bytes").asLong()).isPositive();
+    assertThat(lines.toString()).doesNotContain(secret);
   }
 
   @Test

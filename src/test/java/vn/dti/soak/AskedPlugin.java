@@ -31,9 +31,14 @@ public final class AskedPlugin implements AutoCloseable {
 
   /** Starts it; its launcher and data lie in the folder. */
   public static AskedPlugin start(Path folder) {
+    return start(folder, PluginFromClasses.launcher(folder));
+  }
+
+  /** The same by another launcher. */
+  public static AskedPlugin start(Path folder, Path launcher) {
     return new AskedPlugin(
         PluginProcess.start(
-            PluginLaunch.asGrafana(PluginFromClasses.launcher(folder))
+            PluginLaunch.asGrafana(launcher)
                 .withEnvironment(Map.of("GF_PLUGIN_DATA_FOLDER", data(folder).toString()))));
   }
 

@@ -14,19 +14,29 @@ public final class PluginFromClasses {
 
   /** Writes the launcher into the folder. */
   public static Path launcher(Path folder) {
+    return launcher(folder, "vn.dti.Main");
+  }
+
+  /**
+   * The same with another entry point.
+   *
+   * @param main its class, perhaps with further flags before it
+   */
+  public static Path launcher(Path folder, String main) {
     Path script = folder.resolve("gpx_soak");
     try {
       Files.writeString(
           script,
           """
           #!/bin/sh
-          exec "%s" "@%s" "-Djava.io.tmpdir=%s" -cp "%s" vn.dti.Main "$@"
+          exec "%s" "@%s" "-Djava.io.tmpdir=%s" -cp "%s" %s "$@"
           """
               .formatted(
                   Path.of(System.getProperty("java.home"), "bin", "java"),
                   Path.of("src/main/dist/jvm.args").toAbsolutePath(),
                   Files.createDirectories(folder.resolve("tmp")),
-                  System.getProperty("java.class.path")));
+                  System.getProperty("java.class.path"),
+                  main));
       Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
