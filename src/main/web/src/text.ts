@@ -30,6 +30,17 @@ const vi = {
       pathHelp: 'Đường dẫn tuyệt đối trên máy chủ chạy Grafana. Thư mục có tệp "current" và thư mục con "snapshots".',
       pathMissing: 'Chưa có thư mục kho: nguồn dữ liệu chưa thể trả lời.',
       pathRelative: 'Cần đường dẫn tuyệt đối, bắt đầu bằng "/".',
+      rootsBound: 'Quản trị viên máy chủ quy định các thư mục được đặt kho; kho ở nơi khác bị từ chối.',
+    },
+    policy: {
+      title: 'Quyền xem số liệu',
+      description: 'Chính sách truy cập quy định ai được xem số liệu của địa bàn và nhóm chỉ số nào.',
+      path: 'Tệp chính sách truy cập',
+      pathHelp:
+        'Đường dẫn tuyệt đối tới tệp YAML trên máy chủ chạy Grafana. Để trống: ai truy vấn được nguồn dữ liệu này thì xem được toàn bộ số liệu.',
+      pathBound: 'Quản trị viên máy chủ đã đặt một chính sách cho mọi nguồn dữ liệu; đường dẫn ghi ở đây không có hiệu lực.',
+      boundPlaceholder: 'do quản trị viên máy chủ đặt',
+      pathRelative: 'Cần đường dẫn tuyệt đối, bắt đầu bằng "/".',
     },
     display: {
       title: 'Ngôn ngữ và thời gian',
@@ -89,6 +100,17 @@ const en: Texts = {
       path: 'Store folder',
       pathHelp: 'Absolute path on the machine that runs Grafana. It holds the file "current" and the folder "snapshots".',
       pathMissing: 'No store folder yet: the data source cannot answer.',
+      pathRelative: 'This must be an absolute path, starting with "/".',
+      rootsBound: 'The administrator of the server says in which folders stores may lie; others are refused.',
+    },
+    policy: {
+      title: 'Who sees which figures',
+      description: 'An access policy says who sees the figures of which areas and groups of indicators.',
+      path: 'Access policy file',
+      pathHelp:
+        'Absolute path of a YAML file on the machine that runs Grafana. Left blank, whoever may query this data source sees all figures.',
+      pathBound: 'Set by the administrator of the server for every data source; a path stated here has no effect.',
+      boundPlaceholder: 'set by the administrator',
       pathRelative: 'This must be an absolute path, starting with "/".',
     },
     display: {

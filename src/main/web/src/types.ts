@@ -33,6 +33,8 @@ export interface Limits {
 export interface IndicatorOptions extends DataSourceJsonData {
   /** Absolute path of the snapshot store on the machine that runs Grafana. */
   storePath?: string;
+  /** Absolute path of the access policy; without effect where the administrator has set one for all data sources. */
+  policyPath?: string;
   language?: Language;
   /** IANA name; the day's boundaries and `$__timeGroup` follow it. */
   timeZone?: string;

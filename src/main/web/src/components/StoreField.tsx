@@ -7,13 +7,16 @@ import { Texts } from '../text';
 interface Props {
   texts: Texts['config']['store'];
   path: string | undefined;
+  /** Whether the administrator says in which folders stores may lie. */
+  bound: boolean;
   onChange: (path: string) => void;
 }
 
-export function StoreField({ texts, path, onChange }: Props) {
+export function StoreField({ texts, path, bound, onChange }: Props) {
   const fault = !path ? texts.pathMissing : isAbsolutePath(path) ? undefined : texts.pathRelative;
+  const help = bound ? `${texts.pathHelp} ${texts.rootsBound}` : texts.pathHelp;
   return (
-    <Field label={texts.path} description={texts.pathHelp} required invalid={fault !== undefined} error={fault}>
+    <Field label={texts.path} description={help} required invalid={fault !== undefined} error={fault}>
       <Input
         id="dti-store-path"
         value={path ?? ''}

@@ -19,12 +19,14 @@ import vn.dti.plugin.ResourceHandler;
 import vn.dti.plugin.ResourceRequest;
 import vn.dti.plugin.ResourceResponse;
 import vn.dti.query.ExpandedSql;
+import vn.dti.settings.PluginWideSettings;
 import vn.dti.snapshot.Manifest;
 import vn.dti.snapshot.TableFile;
 
 /**
  * What editors ask beside queries: GET {@code tables} lists tables with their columns, GET {@code
- * snapshot} tells which snapshot is served.
+ * snapshot} tells which snapshot is served, GET {@code bindings} which settings are not the data
+ * source's own to make.
  */
 public final class ResourceRoutes implements ResourceHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,6 +47,7 @@ public final class ResourceRoutes implements ResourceHandler {
           switch (path) {
             case "tables" -> get(request, language, trail, ResourceRoutes::tables);
             case "snapshot" -> get(request, language, trail, ResourceRoutes::snapshot);
+            case "bindings" -> ResourceResponse.json(200, bindings());
             default -> throw new FaultException(unknown(path));
           };
       trail.deliver(response.body().remaining());
@@ -62,7 +65,16 @@ public final class ResourceRoutes implements ResourceHandler {
     return Fault.of(
         FaultCode.RESOURCE_UNKNOWN,
         new Text("Không có tài nguyên \"" + path + "\".", "There is no resource \"" + path + "\"."),
-        new Text("Hiện có: tables, snapshot.", "There are: tables, snapshot."));
+        new Text("Hiện có: tables, snapshot, bindings.", "There are: tables, snapshot, bindings."));
+  }
+
+  /** Told to anyone: that something binds, and not what. It holds before any store is set. */
+  private String bindings() {
+    PluginWideSettings pluginWide = dataSources.access().pluginWide();
+    return JSON.createObjectNode()
+        .put("policy", pluginWide.policy() != null)
+        .put("storeRoots", !pluginWide.storeRoots().isEmpty())
+        .toString();
   }
 
   @FunctionalInterface

@@ -342,6 +342,15 @@ class AccessControlTest {
     assertThat(resource("tables", STRANGER).code()).isEqualTo(403);
   }
 
+  @Test
+  void anyoneIsToldWhichSettingsBindAndNotWhatTheySay() {
+    assertThat(body(resource("bindings", null)))
+        .isEqualTo("{\"policy\":false,\"storeRoots\":false}");
+    dataSource.close();
+    dataSource = open(new PluginWideSettings(List.of(folder), policy, List.of()));
+    assertThat(body(resource("bindings", null))).isEqualTo("{\"policy\":true,\"storeRoots\":true}");
+  }
+
   private HealthResult health(@Nullable String token) {
     return new HealthCheck(dataSource)
         .checkHealth(
