@@ -42,6 +42,9 @@ final class Package {
   private static final String MODULES =
       "java.base,java.logging,java.management,java.naming,java.sql,jdk.unsupported,jdk.zipfs";
 
+  /** Set here and not in jvm.args, where the JVM would warn ordinary users at every start. */
+  private static final String OPTIONS = "-XX:ThreadPriorityPolicy=1";
+
   private final String version;
   private final Path jar;
   private final Instant stamp;
@@ -70,7 +73,7 @@ final class Package {
 
   private void runtime() throws Exception {
     Path home = Path.of(System.getProperty("java.home"));
-    String key = hash(List.of(home.resolve("release"))) + MODULES;
+    String key = hash(List.of(home.resolve("release"))) + MODULES + OPTIONS;
     if (isCurrent("runtime", key) && Files.isExecutable(RUNTIME.resolve("bin/java"))) {
       return;
     }
@@ -84,6 +87,7 @@ final class Package {
             "--no-header-files",
             "--no-man-pages",
             "--vm=server",
+            "--add-options=" + OPTIONS,
             "--output",
             RUNTIME.toString()),
         Map.of());

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -126,7 +127,24 @@ class PackagedPluginIT {
 
       assertThat(health.message()).startsWith("Sẵn sàng: bản chụp 20251031-");
       assertThat(health.status()).isEqualTo(HealthResult.HealthStatus.OK);
+      assertThat(nicenessOfThreads(process.handle().pid()))
+          .as("DuckDB's own threads, and those of the program")
+          .contains(10, 0);
     }
+  }
+
+  /** What the scheduler gives each thread of a process: more is less. */
+  private static Set<Integer> nicenessOfThreads(long pid) throws IOException {
+    Set<Integer> found = new TreeSet<>();
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+      for (Path thread : threads.toList()) {
+        String status = Files.readString(thread.resolve("stat"));
+        // After the name, which may hold anything, niceness is the 17th field.
+        String[] fields = status.substring(status.lastIndexOf(')') + 2).split(" ", 18);
+        found.add(Integer.parseInt(fields[16]));
+      }
+    }
+    return found;
   }
 
   @Test

@@ -29,7 +29,7 @@ public final class PluginFromClasses {
           script,
           """
           #!/bin/sh
-          exec "%s" "@%s" "-Djava.io.tmpdir=%s" -cp "%s" %s "$@"
+          exec "%s" -XX:ThreadPriorityPolicy=1 "@%s" "-Djava.io.tmpdir=%s" -cp "%s" %s "$@"
           """
               .formatted(
                   Path.of(System.getProperty("java.home"), "bin", "java"),

@@ -46,6 +46,7 @@ import vn.dti.publish.Publisher;
 import vn.dti.query.ExpandedSql;
 import vn.dti.snapshot.Snapshot;
 import vn.dti.snapshot.SnapshotStore;
+import vn.dti.snapshot.TableFile;
 
 /** The engine over a published snapshot of the shipped data. */
 class DuckDbEngineTest {
@@ -103,6 +104,14 @@ class DuckDbEngineTest {
   }
 
   private static Answer run(String sql, ExecutionLimits limits) {
+    return run(engine, sql, limits);
+  }
+
+  private static Answer run(DuckDbEngine engine, String sql) {
+    return run(engine, sql, ExecutionLimits.DEFAULT);
+  }
+
+  private static Answer run(DuckDbEngine engine, String sql, ExecutionLimits limits) {
     JsonFrameEncoder encoder = new JsonFrameEncoder();
     ExecutionSummary summary =
         engine.execute(approve(sql), Scope.EVERYTHING, limits, encoder, CancelSignal.NEVER);
@@ -346,6 +355,25 @@ class DuckDbEngineTest {
   void theShippedTablesHaveTheColumnsOfTheDataModel() {
     for (String table : List.of("indicator", "area", "source", "target", "event", "progress")) {
       assertThat(run("SELECT * FROM " + table).summary().rows()).as(table).isPositive();
+    }
+  }
+
+  @Test
+  void aSnapshotInMemoryAnswersAsItsFilesDo() {
+    try (DuckDbEngine files =
+        new DuckDbEngine(
+            engine.snapshot(),
+            new DatabaseSettings(2, 256, ZoneId.of("Asia/Ho_Chi_Minh")).inFiles(),
+            THREADS,
+            new Splice(PARSER))) {
+      List<TableFile> tables = engine.snapshot().manifest().tables();
+      assertThat(tables).isNotEmpty();
+      for (TableFile table : tables) {
+        String sql = "SELECT * FROM " + table.name();
+        assertThat(run(engine, sql).frame()).as(sql).isEqualTo(run(files, sql).frame());
+      }
+      String asOf = "SELECT * FROM progress_as_of(DATE '2024-07-19') ORDER BY ALL";
+      assertThat(run(engine, asOf).frame()).isEqualTo(run(files, asOf).frame());
     }
   }
 }

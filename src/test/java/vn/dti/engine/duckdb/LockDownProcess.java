@@ -25,7 +25,7 @@ final class LockDownProcess {
         SnapshotDatabase database =
             SnapshotDatabase.open(
                 new SnapshotStore(store).current(),
-                new DatabaseSettings(1, 128, ZoneId.of("UTC")),
+                new DatabaseSettings(1, 128, ZoneId.of("UTC")).inFiles(),
                 allocator,
                 watch)) {
       for (String format : List.of("csv", "parquet")) {

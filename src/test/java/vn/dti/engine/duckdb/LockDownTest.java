@@ -32,8 +32,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.fault.FaultException;
@@ -52,6 +57,8 @@ import vn.dti.snapshot.SnapshotStore;
  * beside it changes, what lies outside stays unread, and the next connection sees the catalogue,
  * the settings and the figures that it would have seen without it.
  */
+@ParameterizedClass(name = "tables in files: {0}")
+@ValueSource(booleans = {true, false})
 class LockDownTest {
   private static final String CANARY = "canary-7f3a";
   private static final String CHANGE = "CREATE OR REPLACE VIEW observation AS SELECT 42 AS value";
@@ -85,6 +92,7 @@ class LockDownTest {
   private static ScheduledExecutorService watch;
   private static RootAllocator allocator;
   private static SnapshotDatabase database;
+  @Parameter boolean inFiles;
   private static Map<String, String> files;
   private static Map<String, String> seen;
 
@@ -109,21 +117,26 @@ class LockDownTest {
     snapshot = new SnapshotStore(store).current();
     watch = Executors.newSingleThreadScheduledExecutor();
     allocator = new RootAllocator();
-    database =
-        SnapshotDatabase.open(
-            snapshot,
-            new DatabaseSettings(1, 128, ZoneId.of("Asia/Ho_Chi_Minh")),
-            allocator,
-            watch);
-    files = files();
-    seen = seenByTheNext(everything());
   }
 
   @AfterAll
   static void close() {
-    database.close();
     allocator.close();
     watch.shutdown();
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void openDatabase(boolean inFiles) throws SQLException, IOException {
+    DatabaseSettings settings = new DatabaseSettings(1, 128, ZoneId.of("Asia/Ho_Chi_Minh"));
+    database =
+        SnapshotDatabase.open(snapshot, inFiles ? settings.inFiles() : settings, allocator, watch);
+    files = files();
+    seen = seenByTheNext(everything());
+  }
+
+  @AfterParameterizedClassInvocation
+  static void closeDatabase() {
+    database.close();
   }
 
   static Stream<String> attempts() throws IOException {
