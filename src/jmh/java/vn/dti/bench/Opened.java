@@ -15,6 +15,7 @@ import vn.dti.plugin.DataSourceSettings;
 import vn.dti.plugin.Log;
 import vn.dti.plugin.PluginContext;
 import vn.dti.plugin.QueryDataRequest;
+import vn.dti.plugin.QueryDataResponse;
 import vn.dti.plugin.TimeRange;
 import vn.dti.plugin.data.FrameFormat;
 
@@ -45,14 +46,13 @@ final class Opened implements AutoCloseable {
             new TimeRange(
                 Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2026-12-31T00:00:00Z")),
             "{\"rawSql\": \"" + sql + "\", \"format\": \"table\"}");
-    DataResponse response =
-        dataSource
-            .queryData(
-                new QueryDataRequest(
-                    context, Map.of(), List.of(query), FrameFormat.ARROW, Cancellation.never()))
-            .responses()
-            .get("A");
-    return switch (response) {
+    QueryDataResponse responses =
+        dataSource.queryData(
+            new QueryDataRequest(
+                context, Map.of(), List.of(query), FrameFormat.ARROW, Cancellation.never()));
+    // As soon as an answer has left the process.
+    responses.release().run();
+    return switch (responses.responses().get("A")) {
       case DataResponse.Answer answer -> answer;
       case DataResponse.Failure failure -> throw new IllegalStateException(failure.message());
       case null -> throw new IllegalStateException("no answer");

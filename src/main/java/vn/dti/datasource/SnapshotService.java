@@ -214,7 +214,7 @@ final class SnapshotService {
                                 run,
                                 bytes,
                                 signal));
-                    bytes.keep();
+                    bytes.keep(made.encoded()::close);
                     return made;
                   }
                 });
@@ -226,7 +226,7 @@ final class SnapshotService {
     } else {
       try (AnswerBudget.Answer bytes = share.answer()) {
         bytes.take(rows.encoded().bytes(), settings.limits().queueWait(), run);
-        bytes.keep();
+        bytes.keep(() -> {});
       }
     }
     run.enter(QueryRun.Phase.ENCODING);
@@ -245,7 +245,10 @@ final class SnapshotService {
                     cached,
                     settings.limits().rows(),
                     System.nanoTime() - start));
-    if (!cached && allowed.deterministic() && rows.encoded().bytes() <= CACHEABLE_BYTES) {
+    if (!cached
+        && allowed.deterministic()
+        && rows.encoded().bytes() <= CACHEABLE_BYTES
+        && rows.encoded().outlivesClosing()) {
       cache.put(key, rows);
     }
     trail.answered(
@@ -299,8 +302,18 @@ final class SnapshotService {
     }
   }
 
+  /** Whoever gets the rows closes their encoder. */
   private Rows execute(Job job) {
     FrameEncoder encoder = FrameEncoder.of(job.format());
+    try {
+      return execute(job, encoder);
+    } catch (RuntimeException | Error e) {
+      encoder.close();
+      throw e;
+    }
+  }
+
+  private Rows execute(Job job, FrameEncoder encoder) {
     return switch (job.shape()) {
       case TABLE ->
           new Rows(

@@ -1,6 +1,8 @@
 package vn.dti.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -61,6 +63,8 @@ public final class AnswerBudget {
 
   /** What the answers of one request hold together. Safe for use by many threads. */
   public final class Share implements AutoCloseable {
+    private final List<Runnable> frees = new ArrayList<>();
+    private boolean closed;
     private long kept;
 
     private Share() {}
@@ -70,11 +74,14 @@ public final class AnswerBudget {
       return new Answer(this);
     }
 
-    /** The request's answer has left, or never will. */
+    /** The request's answer has left, or never will. What comes later is let go of at once. */
     @Override
     public void close() {
       lock.lock();
       try {
+        closed = true;
+        frees.forEach(Runnable::run);
+        frees.clear();
         giveBack(kept);
         kept = 0;
       } finally {
@@ -153,12 +160,22 @@ public final class AnswerBudget {
       }
     }
 
-    /** The answer is built: the request holds its bytes from now on. */
-    public void keep() {
+    /**
+     * The answer is built: the request holds its bytes from now on.
+     *
+     * @param free frees the memory that they take, where no collector does; called once, when the
+     *     request holds them no more
+     */
+    public void keep(Runnable free) {
       lock.lock();
       try {
-        share.kept += held;
-        held = 0;
+        if (share.closed) {
+          free.run();
+        } else {
+          share.frees.add(free);
+          share.kept += held;
+          held = 0;
+        }
       } finally {
         lock.unlock();
       }

@@ -8,7 +8,7 @@ package vn.dti.engine;
  * @param answers how many bytes their answers may have together
  */
 public record SharedResources(RunningQueries running, Admission admission, AnswerBudget answers) {
-  // Each of these bytes is in memory twice: in the frame, and in the network's buffers.
+  // A byte of a large answer leaves the frame as it enters the network's buffers.
   private static final long ANSWER_BYTES = 128L << 20;
   private static final long LARGEST_ANSWER = 256L << 20;
 

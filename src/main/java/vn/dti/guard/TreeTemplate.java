@@ -129,7 +129,11 @@ final class TreeTemplate {
         Integer constant = constant(literal, end == NOWHERE ? endOfCast : end);
         if (constant != null) {
           found.add(new Hole(literal, constant));
-          object.forEach(child -> look(child == literal ? literal.path("kind") : child, NOWHERE));
+          for (Map.Entry<String, JsonNode> field : object.properties()) {
+            if (!field.getKey().equals("literal")) {
+              look(field.getValue(), NOWHERE);
+            }
+          }
           return;
         }
       }

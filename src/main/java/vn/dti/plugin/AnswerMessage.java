@@ -25,8 +25,11 @@ final class AnswerMessage {
   private static final int KEY = 1;
   private static final int VALUE = 2;
 
-  private final List<ByteBuffer> pieces = new ArrayList<>();
+  private final List<Piece> pieces = new ArrayList<>();
   private long size;
+
+  /** Bytes, and what to do once they are written. */
+  private record Piece(ByteBuffer bytes, Runnable release) {}
 
   /**
    * Adds one entry of the map of responses.
@@ -57,7 +60,10 @@ final class AnswerMessage {
         });
     for (EncodedFrame frame : frames) {
       addBytes(out -> writeLength(out, DataResponse.FRAMES_FIELD_NUMBER, frame.size()));
-      frame.parts().forEach(this::addPiece);
+      for (int i = 0; i < frame.parts().size(); i++) {
+        int part = i;
+        addPiece(frame.parts().get(i), () -> frame.release().accept(part));
+      }
     }
   }
 
@@ -80,12 +86,12 @@ final class AnswerMessage {
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
-    addPiece(ByteBuffer.wrap(bytes.toByteArray()));
+    addPiece(ByteBuffer.wrap(bytes.toByteArray()), () -> {});
   }
 
-  private void addPiece(ByteBuffer piece) {
-    pieces.add(piece);
-    size += piece.remaining();
+  private void addPiece(ByteBuffer bytes, Runnable release) {
+    pieces.add(new Piece(bytes, release));
+    size += bytes.remaining();
   }
 
   /** The message's size in bytes; may be more than a message can have. */
@@ -93,20 +99,24 @@ final class AnswerMessage {
     return size;
   }
 
-  /** Writes the whole message; can be repeated. */
+  /**
+   * Writes the whole message, once. The network makes a copy of what is written; each piece is
+   * released then, so that a large answer is never there twice.
+   */
   void writeTo(OutputStream target) throws IOException {
     byte[] chunk = new byte[(int) Math.min(CHUNK, size)];
-    for (ByteBuffer piece : pieces) {
-      if (piece.hasArray()) {
-        target.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
-        continue;
+    for (Piece piece : pieces) {
+      ByteBuffer rest = piece.bytes().duplicate();
+      if (rest.hasArray()) {
+        target.write(rest.array(), rest.arrayOffset() + rest.position(), rest.remaining());
+      } else {
+        while (rest.hasRemaining()) {
+          int length = Math.min(chunk.length, rest.remaining());
+          rest.get(chunk, 0, length);
+          target.write(chunk, 0, length);
+        }
       }
-      ByteBuffer rest = piece.duplicate();
-      while (rest.hasRemaining()) {
-        int length = Math.min(chunk.length, rest.remaining());
-        rest.get(chunk, 0, length);
-        target.write(chunk, 0, length);
-      }
+      piece.release().run();
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,9 @@ class AnswerBudgetTest {
             FaultException.class,
             e -> assertThat(e.first().code()).isEqualTo(FaultCode.TOO_MANY_QUERIES));
 
-    first.keep();
+    first.keep(() -> {});
     take(second, 2, BRIEF);
-    second.keep();
+    second.keep(() -> {});
 
     assertThat(budget.used()).isEqualTo(16 * MEBIBYTE);
     secondShare.close();
@@ -55,7 +56,7 @@ class AnswerBudgetTest {
     for (int i = 0; i < 10; i++) {
       try (AnswerBudget.Answer answer = budget.open().answer()) {
         take(answer, 7, BRIEF);
-        answer.keep();
+        answer.keep(() -> {});
       } catch (FaultException e) {
         assertThat(e.first().code()).isEqualTo(FaultCode.TOO_MANY_QUERIES);
       }
@@ -65,6 +66,40 @@ class AnswerBudgetTest {
     AnswerBudget.Answer small = budget.open().answer();
     take(small, 1, BRIEF);
     assertThat(budget.used()).as("a small one all the same").isEqualTo(29 * MEBIBYTE);
+  }
+
+  @Test
+  void whatARequestHoldsIsFreedOnceWhenItsAnswerHasLeft() {
+    AtomicInteger freed = new AtomicInteger();
+    AnswerBudget.Share share = budget.open();
+    for (int i = 0; i < 2; i++) {
+      try (AnswerBudget.Answer answer = share.answer()) {
+        take(answer, 1, BRIEF);
+        answer.keep(freed::incrementAndGet);
+      }
+    }
+    assertThat(freed).hasValue(0);
+
+    share.close();
+    share.close();
+
+    assertThat(freed).hasValue(2);
+    assertThat(budget.used()).isZero();
+  }
+
+  @Test
+  void anAnswerThatIsBuiltAfterItsRequestIsOverIsFreedAtOnce() {
+    AtomicInteger freed = new AtomicInteger();
+    AnswerBudget.Share share = budget.open();
+    share.close();
+
+    try (AnswerBudget.Answer answer = share.answer()) {
+      take(answer, 1, BRIEF);
+      answer.keep(freed::incrementAndGet);
+    }
+
+    assertThat(freed).hasValue(1);
+    assertThat(budget.used()).isZero();
   }
 
   @Test
@@ -130,7 +165,7 @@ class AnswerBudgetTest {
                           take(answer, 1, LONG);
                           most.accumulateAndGet(budget.used(), Math::max);
                         }
-                        answer.keep();
+                        answer.keep(() -> {});
                       } catch (FaultException e) {
                         assertThat(e.first().code()).isEqualTo(FaultCode.TOO_MANY_QUERIES);
                       }

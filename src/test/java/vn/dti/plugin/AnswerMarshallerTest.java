@@ -9,8 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.dti.plugin.data.EncodedFrame;
@@ -64,6 +67,25 @@ class AnswerMarshallerTest {
     assertThat(QueryDataResponse.parseFrom(out.toByteArray())).isEqualTo(expected(bytes));
     assertThat(stream.available()).isZero();
     assertThat(stream.read()).isEqualTo(-1);
+  }
+
+  @Test
+  void eachPartIsReleasedAsSoonAsItIsWrittenAndNotBefore() throws IOException {
+    byte[] content = content(100_000);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Map<Integer, Integer> written = new LinkedHashMap<>();
+    List<ByteBuffer> parts = List.of(ByteBuffer.wrap(content), ByteBuffer.wrap(content));
+    AnswerMessage message = new AnswerMessage();
+    message.add(
+        "A",
+        HEAD,
+        List.of(new EncodedFrame(FrameFormat.ARROW, parts, part -> written.put(part, out.size()))));
+
+    message.writeTo(out);
+
+    assertThat(written.keySet()).containsExactly(0, 1);
+    assertThat(written.get(0)).isBetween(100_000, 100_100);
+    assertThat(written.get(1)).isEqualTo(out.size());
   }
 
   @ParameterizedTest

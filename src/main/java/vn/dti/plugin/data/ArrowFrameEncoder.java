@@ -3,6 +3,7 @@ package vn.dti.plugin.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,17 +23,31 @@ import org.apache.arrow.vector.types.pojo.Schema;
 /**
  * Writes a frame as one Arrow IPC file. Record batches are serialised as they come; the schema
  * message, which carries the meta data, is written at the end and travels first. The bytes of a
- * batch are copied once, out of the caller's vectors.
+ * batch are copied once, out of the caller's vectors. A large frame would stay on the heap until
+ * the next full collection, long after it was sent, so all but its beginning lies outside of it.
  */
 public final class ArrowFrameEncoder implements FrameEncoder {
   private static final byte[] MAGIC = "ARROW1".getBytes(StandardCharsets.US_ASCII);
+  private static final long HEAP_BYTES = 8L << 20;
   private static final IpcOption OPTION = IpcOption.DEFAULT;
 
-  private final List<ByteBuffer> batches = new ArrayList<>();
-  private final List<Integer> metadataLengths = new ArrayList<>();
+  private final List<Message> messages = new ArrayList<>();
+  private final List<ByteBuffer> beginning = new ArrayList<>();
+  private final OffHeapChannel rest;
   private List<FieldSchema> fields = List.of();
   private long rows;
   private long bytes;
+
+  public ArrowFrameEncoder() {
+    this(OffHeapBlocks.SHARED);
+  }
+
+  ArrowFrameEncoder(OffHeapBlocks blocks) {
+    this.rest = new OffHeapChannel(blocks);
+  }
+
+  /** Lengths of a record batch as it travels. */
+  private record Message(int metadataLength, long length) {}
 
   @Override
   public void open(List<FieldSchema> fields) {
@@ -46,15 +61,26 @@ public final class ArrowFrameEncoder implements FrameEncoder {
     }
     try (ArrowRecordBatch record = new VectorUnloader(batch).getRecordBatch()) {
       long expected = record.computeBodyLength() + 512L + 64L * record.getNodes().size();
-      ByteArrayChannel channel = new ByteArrayChannel(Math.toIntExact(expected));
-      ArrowBlock block = MessageSerializer.serialize(new WriteChannel(channel), record, OPTION);
-      ByteBuffer part = channel.written();
-      batches.add(part);
-      metadataLengths.add(block.getMetadataLength());
+      // Nothing follows on the heap once something does not: the order of bytes is that of parts.
+      if (rest.isEmpty() && bytes + expected <= HEAP_BYTES) {
+        ByteArrayChannel channel = new ByteArrayChannel(Math.toIntExact(expected));
+        write(record, channel);
+        beginning.add(channel.written());
+      } else {
+        write(record, rest);
+      }
       rows += batch.getRowCount();
-      bytes += part.remaining();
+    }
+  }
+
+  private void write(ArrowRecordBatch record, WritableByteChannel channel) {
+    WriteChannel out = new WriteChannel(channel);
+    try {
+      ArrowBlock block = MessageSerializer.serialize(out, record, OPTION);
+      messages.add(new Message(block.getMetadataLength(), out.getCurrentPosition()));
+      bytes += out.getCurrentPosition();
     } catch (IOException e) {
-      throw new UncheckedIOException("an array in memory cannot fail", e);
+      throw new UncheckedIOException("writing to memory cannot fail", e);
     }
   }
 
@@ -74,17 +100,36 @@ public final class ArrowFrameEncoder implements FrameEncoder {
     ByteBuffer header = header(schema);
     List<ArrowBlock> blocks = new ArrayList<>();
     long offset = header.remaining();
-    for (int i = 0; i < batches.size(); i++) {
-      int metadataLength = metadataLengths.get(i);
-      int size = batches.get(i).remaining();
-      blocks.add(new ArrowBlock(offset, metadataLength, size - (long) metadataLength));
-      offset += size;
+    for (Message message : messages) {
+      long body = message.length() - message.metadataLength();
+      blocks.add(new ArrowBlock(offset, message.metadataLength(), body));
+      offset += message.length();
     }
-    List<ByteBuffer> parts = new ArrayList<>(batches.size() + 2);
+    List<ByteBuffer> parts = new ArrayList<>();
     parts.add(header);
-    parts.addAll(batches);
+    parts.addAll(beginning);
+    List<ByteBuffer> offHeap = rest.written();
+    int first = parts.size();
+    parts.addAll(offHeap);
     parts.add(footer(schema, blocks));
-    return new EncodedFrame(FrameFormat.ARROW, parts);
+    return new EncodedFrame(
+        FrameFormat.ARROW,
+        parts,
+        part -> {
+          if (part >= first && part < first + offHeap.size()) {
+            rest.release(part - first);
+          }
+        });
+  }
+
+  @Override
+  public boolean outlivesClosing() {
+    return rest.isEmpty();
+  }
+
+  @Override
+  public void close() {
+    rest.close();
   }
 
   private Schema schema(String name, String refId, FrameMeta meta) {

@@ -1,7 +1,11 @@
 package vn.dti.plugin.data;
 
-/** A sink that makes one frame of what it took. Not thread-safe; used for one frame only. */
-public interface FrameEncoder extends FrameSink {
+/**
+ * A sink that makes one frame of what it took. Not thread-safe; used for one frame only. Frames of
+ * some megabytes and more may lie outside the heap in part, and are gone once the encoder is
+ * closed.
+ */
+public interface FrameEncoder extends FrameSink, AutoCloseable {
   /** Rows taken so far. */
   long rows();
 
@@ -17,6 +21,13 @@ public interface FrameEncoder extends FrameSink {
    * @param refId the query that it answers
    */
   EncodedFrame finish(String name, String refId, FrameMeta meta);
+
+  /** Whether its frames can be read after it was closed, and so be kept. */
+  boolean outlivesClosing();
+
+  /** Frees what lies outside the heap, once, whoever still has frames of it. */
+  @Override
+  void close();
 
   /** An encoder for the format. */
   static FrameEncoder of(FrameFormat format) {

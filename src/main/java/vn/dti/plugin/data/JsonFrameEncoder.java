@@ -73,6 +73,16 @@ public final class JsonFrameEncoder implements FrameEncoder {
     return new EncodedFrame(FrameFormat.JSON, parts);
   }
 
+  @Override
+  public boolean outlivesClosing() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    // All of it is on the heap.
+  }
+
   private interface ColumnWriter {
     void write(JsonColumn column, JsonGenerator json) throws IOException;
   }

@@ -1,6 +1,7 @@
 package vn.dti.plugin.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -99,6 +100,101 @@ class FrameEncoderTest {
   }
 
   @Test
+  void aLargeFrameLiesOutsideTheHeapAndIsFreedPartByPart() throws IOException {
+    byte[] golden = GoldenFrames.arrow("many_rows");
+    OffHeapBlocks blocks = new OffHeapBlocks(1);
+    try (BufferAllocator allocator = new RootAllocator();
+        ArrowFileReader reader = GoldenFrames.open(golden, allocator)) {
+      VectorSchemaRoot root = reader.getVectorSchemaRoot();
+      ArrowFrameEncoder encoder = new ArrowFrameEncoder(blocks);
+      encoder.open(GoldenFrames.fields(root));
+      assertThat(reader.loadNextBatch()).isTrue();
+      long times = 0;
+      while (encoder.bytes() < 20L << 20) {
+        encoder.batch(root);
+        times++;
+      }
+      EncodedFrame frame = encoder.finish("", "A", FrameMeta.NONE);
+
+      assertThat(encoder.outlivesClosing()).isFalse();
+      assertThat(blocks.used()).isBetween(3, 4);
+      assertThat(rows(GoldenFrames.bytes(frame))).isEqualTo(times * root.getRowCount());
+      assertThat(rows(GoldenFrames.bytes(encoder.finish("again", "B", FrameMeta.NONE))))
+          .isEqualTo(encoder.rows());
+
+      int last = frame.parts().size() - 1;
+      frame.release().accept(last - 1);
+      frame.release().accept(last - 1);
+      assertThat(blocks.used()).isBetween(2, 3);
+      assertThatThrownBy(() -> frame.parts().get(last - 1).get(0))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(frame.parts().get(last - 2).get(0)).isNotNull();
+      for (int part = 0; part <= last; part++) {
+        frame.release().accept(part);
+      }
+      assertThat(blocks.used()).isZero();
+      encoder.close();
+      assertThat(blocks.used()).isZero();
+    }
+  }
+
+  @Test
+  void aLargeFrameIsTheOneThatASmallHeapWouldHold() throws IOException {
+    byte[] golden = GoldenFrames.arrow("all_types");
+    List<List<Object>> once = cells(golden);
+
+    List<List<Object>> all = cells(reencode(golden, FrameFormat.ARROW, 20_000));
+
+    for (int column = 0; column < once.size(); column++) {
+      int rows = once.get(column).size();
+      assertThat(all.get(column)).hasSize(20_000 * rows);
+      for (int i = 0; i < all.get(column).size(); i++) {
+        if (!all.get(column).get(i).equals(once.get(column).get(i % rows))) {
+          assertThat(all.get(column).get(i)).isEqualTo(once.get(column).get(i % rows));
+        }
+      }
+    }
+  }
+
+  private static long rows(byte[] file) throws IOException {
+    try (BufferAllocator allocator = new RootAllocator();
+        ArrowFileReader reader = GoldenFrames.open(file, allocator)) {
+      long rows = 0;
+      while (reader.loadNextBatch()) {
+        rows += reader.getVectorSchemaRoot().getRowCount();
+      }
+      return rows;
+    }
+  }
+
+  @Test
+  void closingFreesWhatWasNeverSentAndASmallFrameOutlivesIt() throws IOException {
+    byte[] golden = GoldenFrames.arrow("many_rows");
+    OffHeapBlocks blocks = new OffHeapBlocks(0);
+    try (BufferAllocator allocator = new RootAllocator();
+        ArrowFileReader reader = GoldenFrames.open(golden, allocator)) {
+      VectorSchemaRoot root = reader.getVectorSchemaRoot();
+      assertThat(reader.loadNextBatch()).isTrue();
+      ArrowFrameEncoder large = new ArrowFrameEncoder(blocks);
+      large.open(GoldenFrames.fields(root));
+      while (large.bytes() < 10L << 20) {
+        large.batch(root);
+      }
+      assertThat(blocks.used()).isPositive();
+      large.close();
+      assertThat(blocks.used()).isZero();
+
+      ArrowFrameEncoder small = new ArrowFrameEncoder(blocks);
+      small.open(GoldenFrames.fields(root));
+      small.batch(root);
+      assertThat(small.outlivesClosing()).isTrue();
+      small.close();
+      assertThat(rows(GoldenFrames.bytes(small.finish("", "A", FrameMeta.NONE))))
+          .isEqualTo(root.getRowCount());
+    }
+  }
+
+  @Test
   void metaDataAndDisplaySettingsTravelByTheKeysThatGrafanaReads() throws IOException {
     FieldConfig config =
         new FieldConfig(
@@ -157,14 +253,15 @@ class FrameEncoderTest {
     try (BufferAllocator allocator = new RootAllocator();
         ArrowFileReader reader = GoldenFrames.open(golden, allocator)) {
       VectorSchemaRoot root = reader.getVectorSchemaRoot();
-      FrameEncoder encoder = FrameEncoder.of(format);
-      encoder.open(GoldenFrames.fields(root));
-      while (reader.loadNextBatch()) {
-        for (int i = 0; i < times; i++) {
-          encoder.batch(root);
+      try (FrameEncoder encoder = FrameEncoder.of(format)) {
+        encoder.open(GoldenFrames.fields(root));
+        while (reader.loadNextBatch()) {
+          for (int i = 0; i < times; i++) {
+            encoder.batch(root);
+          }
         }
+        return GoldenFrames.bytes(encoder.finish("", "A", FrameMeta.NONE));
       }
-      return GoldenFrames.bytes(encoder.finish("", "A", FrameMeta.NONE));
     }
   }
 
