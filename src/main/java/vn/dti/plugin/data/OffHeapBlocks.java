@@ -80,6 +80,8 @@ public final class OffHeapBlocks {
     private final MemorySegment bytes;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
+    // Of the same memory and the same size; only its life is shorter.
+    @SuppressWarnings("restricted")
     private Block(Memory memory) {
       this.memory = memory;
       this.bytes = memory.bytes().reinterpret(use, null);
