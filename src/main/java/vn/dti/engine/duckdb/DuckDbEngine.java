@@ -185,6 +185,9 @@ public final class DuckDbEngine implements AutoCloseable {
     try {
       return ScopedAnswers.rows(scope, open());
     } catch (SQLException e) {
+      if (DuckDbFaults.isOutOfMemory(e)) {
+        throw DuckDbFaults.splicedTooLarge(settings.memoryMebibytes(), e);
+      }
       throw notOpened(e, "");
     }
   }

@@ -39,16 +39,35 @@ sealed interface ScopedAnswers extends SharedItems.Item permits ScopeDatabase, S
    */
   static RowsInSight rows(Scope scope, SnapshotDatabase whole) throws SQLException {
     RowsInSight rows = RowsInSight.of(new Sight(keys(scope.areas()), keys(scope.pillars())));
-    List<RowsInSight.Disclosing> disclosing = new ArrayList<>();
     try (Connection connection = whole.connect(RowsInSight.MACRO);
-        Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(rows.disclosing())) {
-      while (found.next() && disclosing.size() <= CARRIED_FIGURES) {
-        disclosing.add(
+        Statement statement = connection.createStatement()) {
+      return anyWorkedOut(statement)
+          ? disclosing(statement, rows).map(rows::knowing).orElse(rows)
+          : rows.knowing(List.of());
+    } catch (SQLException e) {
+      try (Connection connection = whole.connect(RowsInSight.MACRO)) {
+        throw Transfer.reason(connection, rows.disclosing(), e);
+      }
+    }
+  }
+
+  /** Where no formula gave a figure, none needs to be looked for among all others. */
+  private static boolean anyWorkedOut(Statement statement) throws SQLException {
+    try (ResultSet found = statement.executeQuery(RowsInSight.WORKED_OUT)) {
+      return found.next();
+    }
+  }
+
+  private static Optional<List<RowsInSight.Disclosing>> disclosing(
+      Statement statement, RowsInSight rows) throws SQLException {
+    List<RowsInSight.Disclosing> figures = new ArrayList<>();
+    try (ResultSet found = statement.executeQuery(rows.disclosing())) {
+      while (found.next() && figures.size() <= CARRIED_FIGURES) {
+        figures.add(
             new RowsInSight.Disclosing(found.getString(1), found.getString(2), found.getString(3)));
       }
     }
-    return disclosing.size() <= CARRIED_FIGURES ? rows.knowing(disclosing) : rows;
+    return figures.size() <= CARRIED_FIGURES ? Optional.of(figures) : Optional.empty();
   }
 
   private static Optional<Set<String>> keys(Selection selection) {

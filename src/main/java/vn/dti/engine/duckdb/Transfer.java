@@ -76,7 +76,7 @@ final class Transfer {
   }
 
   /** A failure behind a stream says little of itself; without a stream the query says why. */
-  private static SQLException reason(Connection from, String query, SQLException hidden) {
+  static SQLException reason(Connection from, String query, SQLException hidden) {
     try (Statement statement = from.createStatement()) {
       statement.execute("EXPLAIN ANALYZE " + query);
       return hidden;

@@ -38,6 +38,10 @@ public final class RowsInSight {
           Map.entry("ranking", "ranking"),
           Map.entry("quality_issue", "quality_issue"));
 
+  /** A query with a row if any figure at all was worked out from others. */
+  public static final String WORKED_OUT =
+      "SELECT 1 FROM observation WHERE inputs IS NOT NULL LIMIT 1";
+
   /** The table macro that the queries for the rows in sight use. */
   public static final String MACRO = "membership";
 

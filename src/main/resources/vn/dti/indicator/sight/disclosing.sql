@@ -13,6 +13,8 @@ disclosing AS (
     FROM observation
     WHERE area_id IN (SELECT area_id FROM area_in_sight)
       AND indicator_code IN (SELECT indicator_code FROM indicator_in_sight)
+      -- Few figures go into formulas; without this all others would be looked up too.
+      AND observation_id IN (SELECT input_id FROM worked_out)
   ) AS used ON used.observation_id = worked_out.input_id
   WHERE used.observation_id IS NULL
   UNION
