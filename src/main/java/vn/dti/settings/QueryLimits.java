@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param rows the most rows of one answer; more are cut off, and the answer says so
  * @param answerBytes the most bytes of one answer; more fail the query
  * @param time the longest execution of one query
- * @param memoryMebibytes what DuckDB may allocate for all queries on one snapshot
+ * @param memoryMebibytes what DuckDB may allocate for all queries on one snapshot, and again for
+ *     those within scopes: each private database, and the one of all scopes too large for theirs
  * @param concurrentQueries the most queries that execute at once
  * @param queueLength the most queries that wait for their turn; zero where none may
  * @param queueWait the longest wait of one query
