@@ -63,7 +63,7 @@ public final class CommandLineTool implements Runnable {
     line.addSubcommand(
         CatalogueCommand.create(
             (store, base, data) -> PublishCommand.request(store, base, data, Optional.empty())));
-    line.addSubcommand(new DoctorCommand());
+    line.addSubcommand(new DoctorCommand(System.getenv()));
     line.addSubcommand(
         AuditCommand.create(MachineClock.of(InstantSource.system()), System.getenv()));
     line.addSubcommand(new ServeCommand());

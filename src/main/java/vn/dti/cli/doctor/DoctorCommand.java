@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ import vn.dti.snapshot.SnapshotStore;
       "Exit code: 0 nothing to mend (warnings may be told), 1 something to mend."
     })
 public final class DoctorCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -46,11 +49,20 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--grafana-ini",
       description = {
-        "Tệp cấu hình Grafana; nêu nhiều lần thì tệp sau đè tệp trước. Biến môi trường của Grafana"
-            + " không được xét.",
-        "Grafana's ini; of several the later counts. Grafana's environment is not looked at."
+        "Tệp cấu hình Grafana; nêu nhiều lần thì tệp sau đè tệp trước.",
+        "Grafana's ini; of several the later counts."
       })
   private List<Path> inis = new ArrayList<>();
+
+  @Option(
+      names = "--grafana-environment",
+      description = {
+        "Tệp biến môi trường của Grafana (của systemd hoặc Docker, hay /proc/<số>/environ). Mặc"
+            + " định: các biến GF_ của chính lệnh này.",
+        "The file with Grafana's environment (systemd's or Docker's, or /proc/<pid>/environ)."
+            + " Default: the GF_ variables of this command itself."
+      })
+  private @Nullable Path environmentFile;
 
   @Option(
       names = "--grafana-url",
@@ -62,9 +74,22 @@ public final class DoctorCommand implements Callable<Integer> {
       description = {"Tài khoản hệ thống chạy Grafana.", "The system account that runs Grafana."})
   private @Nullable String user;
 
+  /**
+   * The command.
+   *
+   * @param environment of this process, which is Grafana's where it runs beside it
+   */
+  public DoctorCommand(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
   @Override
   public Integer call() {
-    if (store == null && policy == null && inis.isEmpty() && url == null) {
+    if (store == null
+        && policy == null
+        && inis.isEmpty()
+        && environmentFile == null
+        && url == null) {
       throw new ParameterException(
           spec.commandLine(),
           "Hãy nêu thứ cần kiểm tra: --store, --policy, --grafana-ini hoặc --grafana-url. / Name"
@@ -92,16 +117,24 @@ public final class DoctorCommand implements Callable<Integer> {
     if (store != null && read.isPresent()) {
       remarks.addAll(areas(store, read.get()));
     }
-    if (!inis.isEmpty()) {
+    if (!inis.isEmpty() || environmentFile != null) {
       try {
-        remarks.addAll(GrafanaChecks.settings(GrafanaIni.read(inis), read));
+        Map<String, String> variables =
+            environmentFile == null
+                ? GrafanaEnvironment.of(environment)
+                : GrafanaEnvironment.read(environmentFile);
+        GrafanaIni ini = GrafanaIni.read(inis, variables);
+        remarks.addAll(GrafanaOrigins.of(ini, inis));
+        remarks.addAll(GrafanaChecks.settings(ini, read));
       } catch (IOException e) {
         remarks.add(
             Remark.fault(
                 new Text(
                     "Không đọc được cấu hình Grafana (%s).".formatted(e.getMessage()),
                     "Grafana's settings cannot be read (%s).".formatted(e.getMessage())),
-                new Text("Kiểm tra --grafana-ini.", "Check --grafana-ini.")));
+                new Text(
+                    "Kiểm tra --grafana-ini và --grafana-environment.",
+                    "Check --grafana-ini and --grafana-environment.")));
       }
     }
     if (url != null) {

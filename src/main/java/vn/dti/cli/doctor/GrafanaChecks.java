@@ -17,7 +17,7 @@ import vn.dti.guard.access.policy.Policy;
 
 /** Whether Grafana tells the plugin who asks in a way that can be relied on. */
 final class GrafanaChecks {
-  private static final String PLUGIN = "plugin.dti-indicators-datasource";
+  private static final String PLUGIN = GrafanaIni.PLUGIN;
   private static final int TIMEOUT_MILLIS = 3000;
   private static final int MOST_BYTES = 1 << 20;
   private static final Pattern VERSION =

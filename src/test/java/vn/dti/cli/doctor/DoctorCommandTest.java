@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +25,11 @@ import vn.dti.publish.Publisher;
 class DoctorCommandTest {
   @TempDir private Path folder;
   private final StringWriter out = new StringWriter();
+  private Map<String, String> environment = Map.of();
 
   private int run(String... arguments) {
     out.getBuffer().setLength(0);
-    return new CommandLine(new DoctorCommand())
+    return new CommandLine(new DoctorCommand(environment))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(out, true))
         .execute(arguments);
@@ -147,6 +149,61 @@ class DoctorCommandTest {
 
     assertThat(run("--policy", policy, "--grafana-ini", open, "--grafana-ini", closed)).isZero();
     assertThat(out.toString()).doesNotContain("! ", "✗ ");
+  }
+
+  @Test
+  void eachSettingIsToldWithItsOriginAndWhatOverridesItOrIsSaidInVain() throws IOException {
+    String ini =
+        file(
+            "grafana.ini",
+            """
+            [users]
+            verify_email_enabled = false
+            [plugin.dti-indicators-datasource]
+            policy = /etc/dti/policy.yaml
+            """);
+    String variables =
+        file(
+            "grafana.env",
+            """
+            # for systemd
+            GF_AUTH_DISABLE_LOGIN_FORM=true
+            GF_AUTH_BASIC_ENABLED="false"
+            export GF_USERS_VERIFY_EMAIL_ENABLED='true'
+            GF_PLUGIN_DTI_INDICATORS_DATASOURCE_POLICY=/etc/dti/other.yaml
+            GF_PLUGIN_DTI_INDICATORS_DATASOURCE_STORE_ROOTS=/var/lib/dti
+            GF_PLUGIN_AUDIT_DAYS=30
+            GF_SQL_ROW_LIMIT=500
+            GF_DATAPROXY_ROW_LIMIT=1000
+            GF_PATHS_CONFIG=/etc/grafana/second.ini
+            PATH=/usr/bin
+            """);
+
+    assertThat(run("--grafana-ini", ini, "--grafana-environment", variables)).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "[auth] disable_login_form = true (from GF_AUTH_DISABLE_LOGIN_FORM)",
+            "[dataproxy] row_limit = 1000 (from GF_DATAPROXY_ROW_LIMIT)",
+            "policy = /etc/dti/other.yaml (from GF_PLUGIN_DTI_INDICATORS_DATASOURCE_POLICY)",
+            "policy is /etc/dti/policy.yaml at " + ini + ":4, but the variable",
+            "verify_email_enabled is false at " + ini + ":2, but the variable",
+            "GF_PLUGIN_DTI_INDICATORS_DATASOURCE_STORE_ROOTS has no effect: no ini file has a line",
+            "GF_PLUGIN_AUDIT_DAYS is set for Grafana itself",
+            "GF_SQL_ROW_LIMIT for plugins; set for Grafana it has no effect",
+            "Grafana reads /etc/grafana/second.ini (GF_PATHS_CONFIG), which was not looked at",
+            "Stores may lie anywhere")
+        .doesNotContain("no plugin-wide policy", "people can change their login", "PATH =");
+  }
+
+  @Test
+  void withoutAFileTheVariablesOfTheCommandItselfCount() throws IOException {
+    String ini = file("grafana.ini", "[server]\nroot_url = http://localhost:3000/\n");
+    environment = Map.of("GF_SERVER_ROOT_URL", "https://grafana.example.vn/", "HOME", "/root");
+
+    assertThat(run("--grafana-ini", ini)).isZero();
+    assertThat(out.toString())
+        .contains("[server] root_url = https://grafana.example.vn/ (from GF_SERVER_ROOT_URL)")
+        .contains("root_url is http://localhost:3000/ at " + ini + ":2");
   }
 
   @Test
