@@ -75,8 +75,7 @@ final class GrafanaOrigins {
                     "%s ghi %s ở %s, nhưng biến môi trường %s đè lên."
                         .formatted(name, file.get().text(), file.get().origin(), origin(variable)),
                     "%s is %s at %s, but the variable %s overrides it."
-                        .formatted(
-                            name, file.get().text(), file.get().origin(), origin(variable))),
+                        .formatted(name, file.get().text(), file.get().origin(), origin(variable))),
                 new Text("Chỉ nên ghi ở một nơi.", "State it in one place only.")));
       }
     } else if (variable.isPresent() && section.equals(GrafanaIni.PLUGIN)) {
