@@ -80,6 +80,19 @@ final class RunningQuery implements AutoCloseable {
     return reason.get();
   }
 
+  /**
+   * Ends what has been told to stop. The driver passes no interrupt on once a statement has begun
+   * to answer, so whoever fetches has to look between two batches.
+   *
+   * @throws SQLException if it was told to stop
+   */
+  void requireGoingOn() throws SQLException {
+    StopReason why = reason();
+    if (why != null) {
+      throw new SQLException("stopped between two batches: " + why);
+    }
+  }
+
   /** Returns once no interrupt is on its way any more: the statement may be closed then. */
   @Override
   public void close() {

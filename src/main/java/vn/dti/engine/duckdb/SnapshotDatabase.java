@@ -40,7 +40,7 @@ import vn.dti.snapshot.TableFile;
  * {@link DuckDbThreads}.
  */
 final class SnapshotDatabase implements AutoCloseable {
-  private static final long BATCH_ROWS = 64L * 1024;
+  private static final long BATCH_ROWS = 16L * 1024;
   private static final int REMEMBERED_CHARACTERS = 8 << 20;
   private static final String HIDDEN_REASON = "Invalid result set";
 
@@ -204,7 +204,7 @@ final class SnapshotDatabase implements AutoCloseable {
           sink.open(result.fields());
           inspector = new BatchInspector(result);
           converted = result.convert(query.sql(), limits.rows() + 1);
-          run(statement, converted, inspector, progress, sink);
+          run(statement, running, converted, inspector, progress, sink);
         } catch (SQLException e) {
           throw running.reason() == null ? explained(session, converted, e) : e;
         } finally {
@@ -275,12 +275,18 @@ final class SnapshotDatabase implements AutoCloseable {
   }
 
   private void run(
-      Statement statement, String sql, BatchInspector inspector, Progress progress, FrameSink sink)
+      Statement statement,
+      RunningQuery running,
+      String sql,
+      BatchInspector inspector,
+      Progress progress,
+      FrameSink sink)
       throws SQLException, IOException {
     try (DuckDBResultSet rows = statement.executeQuery(sql).unwrap(DuckDBResultSet.class);
         ArrowReader reader = (ArrowReader) rows.arrowExportStream(allocator, BATCH_ROWS)) {
       VectorSchemaRoot batch = reader.getVectorSchemaRoot();
       while (reader.loadNextBatch()) {
+        running.requireGoingOn();
         int keep = (int) Math.min(batch.getRowCount(), progress.limits.rows() - progress.rows);
         progress.truncated |= keep < batch.getRowCount();
         if (keep > 0) {

@@ -19,8 +19,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.arrow.vector.VectorSchemaRoot;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,9 @@ import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.Guard;
 import vn.dti.guard.Splice;
 import vn.dti.guard.access.Scope;
+import vn.dti.plugin.data.FieldSchema;
 import vn.dti.plugin.data.FrameMeta;
+import vn.dti.plugin.data.FrameSink;
 import vn.dti.plugin.data.JsonFrameEncoder;
 import vn.dti.publish.PublishRequest;
 import vn.dti.publish.Publisher;
@@ -330,6 +334,36 @@ class DuckDbEngineTest {
             FaultException.class,
             e -> assertThat(e.first().code()).isEqualTo(FaultCode.QUERY_CANCELLED));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aQueryThatIsCancelledWhileItAnswersGivesNoFurtherBatch() {
+    List<Consumer<StopReason>> actions = new CopyOnWriteArrayList<>();
+    AtomicInteger batches = new AtomicInteger();
+    FrameSink leaving =
+        new FrameSink() {
+          @Override
+          public void open(List<FieldSchema> fields) {}
+
+          @Override
+          public void batch(VectorSchemaRoot batch) {
+            batches.incrementAndGet();
+            actions.forEach(action -> action.accept(StopReason.CANCELLED));
+          }
+        };
+
+    assertThatThrownBy(
+            () ->
+                engine.execute(
+                    approve("SELECT range FROM range(900000)"),
+                    Scope.EVERYTHING,
+                    ExecutionLimits.DEFAULT,
+                    leaving,
+                    actions::add))
+        .isInstanceOfSatisfying(
+            FaultException.class,
+            e -> assertThat(e.first().code()).isEqualTo(FaultCode.QUERY_CANCELLED));
+    assertThat(batches).hasValue(1);
   }
 
   @Test
