@@ -111,7 +111,7 @@ final class SnapshotSwitch implements AutoCloseable {
             return one.use();
           }
           if (one.mayStandIn() && now - one.seenCurrent < grace.toNanos()) {
-            open();
+            CompletableFuture<Serving> _ = open();
             return one.use();
           }
         }

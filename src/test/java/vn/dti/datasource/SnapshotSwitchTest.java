@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.dti.engine.Admission;
@@ -42,12 +43,12 @@ class SnapshotSwitchTest {
   private static DuckDbThreads threads;
   private static DuckDbSqlParser parser;
 
-  private final SnapshotStore store = new SnapshotStore(switching.path());
+  private SnapshotStore store;
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10);
   private final Background background = new Background();
   private final List<String> opened = new ArrayList<>();
   private Consumer<PinnedSnapshot> onOpening = pinned -> {};
-  private final SnapshotSwitch snapshots = snapshots();
+  private SnapshotSwitch snapshots;
 
   @BeforeAll
   static void start() throws IOException {
@@ -81,6 +82,12 @@ class SnapshotSwitchTest {
       kept.forEach(Runnable::run);
       kept.clear();
     }
+  }
+
+  @BeforeEach
+  void begin() {
+    store = new SnapshotStore(switching.path());
+    snapshots = snapshots();
   }
 
   private SnapshotSwitch snapshots() {

@@ -163,10 +163,10 @@ class DamagedStoreIT {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
       open.set(false);
       for (Future<?> one : running) {
-        one.get(60, TimeUnit.SECONDS);
+        assertThat(one).succeedsWithin(60, TimeUnit.SECONDS);
       }
       threads.shutdown();
     }

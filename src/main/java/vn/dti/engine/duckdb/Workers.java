@@ -19,6 +19,7 @@ final class Workers {
    *
    * @param threads how many threads work on one query, its own included
    */
+  @SuppressWarnings("ThreadPriorityCheck") // Nothing but speed depends on it.
   static void start(Connection connection, int threads) throws SQLException {
     FutureTask<Boolean> starting =
         new FutureTask<>(

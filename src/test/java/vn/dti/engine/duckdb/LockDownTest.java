@@ -57,6 +57,7 @@ import vn.dti.snapshot.SnapshotStore;
  * beside it changes, what lies outside stays unread, and the next connection sees the catalogue,
  * the settings and the figures that it would have seen without it.
  */
+@SuppressWarnings("NullAway.Init") // Which does not know what runs before a parameterized class.
 @ParameterizedClass(name = "tables in files: {0}")
 @ValueSource(booleans = {true, false})
 class LockDownTest {
