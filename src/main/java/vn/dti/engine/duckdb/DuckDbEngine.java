@@ -178,18 +178,25 @@ public final class DuckDbEngine implements AutoCloseable {
       }
       tooLarge.put(scope, true);
     }
-    return new SplicedScope(spliced(), scope, rows);
+    try {
+      return spliced().enter(rows);
+    } catch (SQLException e) {
+      throw notAnswered(e);
+    }
   }
 
   private RowsInSight rowsInSight(Scope scope) {
     try {
       return ScopedAnswers.rows(scope, open());
     } catch (SQLException e) {
-      if (DuckDbFaults.isOutOfMemory(e)) {
-        throw DuckDbFaults.splicedTooLarge(settings.memoryMebibytes(), e);
-      }
-      throw notOpened(e, "");
+      throw notAnswered(e);
     }
+  }
+
+  private FaultException notAnswered(SQLException exception) {
+    return DuckDbFaults.isOutOfMemory(exception)
+        ? DuckDbFaults.splicedTooLarge(settings.memoryMebibytes(), exception)
+        : notOpened(exception, "");
   }
 
   private Optional<ScopeDatabase> fill(RowsInSight rows) {

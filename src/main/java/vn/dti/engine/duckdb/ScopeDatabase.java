@@ -95,6 +95,9 @@ final class ScopeDatabase implements ScopedAnswers {
           String select = rows.select(table.name(), name);
           bytes += row * number(statement, "SELECT count(*) FROM (" + select + ")");
         }
+        if (bytes > origin.most()) {
+          return bytes;
+        }
       }
     }
     return bytes;

@@ -2,8 +2,11 @@ package vn.dti.engine.duckdb;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
@@ -13,7 +16,6 @@ import vn.dti.guard.ApprovedQuery;
 import vn.dti.guard.AsOfCall;
 import vn.dti.guard.Splice;
 import vn.dti.guard.SplicedRelation;
-import vn.dti.guard.access.Scope;
 import vn.dti.indicator.sight.RowsInSight;
 import vn.dti.plugin.data.FrameSink;
 import vn.dti.snapshot.Snapshot;
@@ -32,6 +34,7 @@ final class SplicedDatabase implements AutoCloseable {
   private final DuckDbThreads threads;
   private final int memoryMebibytes;
   private final Splice splice;
+  private final AtomicLong scopes = new AtomicLong();
 
   private final Cache<Form, ApprovedQuery> forms =
       Caffeine.newBuilder()
@@ -60,8 +63,31 @@ final class SplicedDatabase implements AutoCloseable {
     this.splice = splice;
   }
 
+  /**
+   * Lets a scope in. Which figures disclose others takes long to find out, so it becomes a table,
+   * whose name no query can have.
+   */
+  SplicedScope enter(RowsInSight rows) throws SQLException {
+    String table = "memory.main." + Sql.identifier("sight:disclosing " + scopes.incrementAndGet());
+    try (Connection connection = tables.connect(RowsInSight.MACRO);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE " + table + " AS " + rows.disclosing());
+    }
+    return new SplicedScope(this, rows.knowing(table), table);
+  }
+
+  /** Forgets a scope that nobody uses any more. */
+  void leave(SplicedScope scope) {
+    try (Connection connection = tables.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE " + scope.disclosing());
+    } catch (SQLException e) {
+      throw DuckDbFaults.of(e, null, ExecutionLimits.DEFAULT, true);
+    }
+  }
+
   /** What a text becomes for those who see the same. */
-  private record Form(Scope scope, String sql) {}
+  private record Form(String disclosing, String sql) {}
 
   /** The answer over the rows in sight. */
   ExecutionSummary execute(
@@ -82,7 +108,7 @@ final class SplicedDatabase implements AutoCloseable {
 
   /** The query as it runs: put together once, and kept while there is room. */
   ApprovedQuery form(ApprovedQuery query, SplicedScope scope) {
-    Form form = new Form(scope.scope(), query.sql());
+    Form form = new Form(scope.disclosing(), query.sql());
     ApprovedQuery known = forms.getIfPresent(form);
     if (known == null) {
       known =

@@ -4,12 +4,16 @@ import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.ExecutionSummary;
 import vn.dti.guard.ApprovedQuery;
-import vn.dti.guard.access.Scope;
 import vn.dti.indicator.sight.RowsInSight;
 import vn.dti.plugin.data.FrameSink;
 
-/** A scope whose rows take more than a database of its own may hold: each query filters anew. */
-record SplicedScope(SplicedDatabase database, Scope scope, RowsInSight rows)
+/**
+ * A scope whose rows take more than a database of its own may hold: each query filters anew.
+ *
+ * @param disclosing the table of the figures that disclose others, its full name; no other scope
+ *     has it
+ */
+record SplicedScope(SplicedDatabase database, RowsInSight rows, String disclosing)
     implements ScopedAnswers {
   @Override
   public ExecutionSummary execute(
@@ -24,5 +28,7 @@ record SplicedScope(SplicedDatabase database, Scope scope, RowsInSight rows)
 
   /** The database is the engine's, for all such scopes. */
   @Override
-  public void close() {}
+  public void close() {
+    database.leave(this);
+  }
 }

@@ -102,6 +102,16 @@ public final class RowsInSight {
   }
 
   /**
+   * The same, where a table holds those figures.
+   *
+   * @param table its full name
+   */
+  public RowsInSight knowing(String table) {
+    return new RowsInSight(
+        sight, "disclosing AS (SELECT observation_id, indicator_code, area_id FROM " + table + ")");
+  }
+
+  /**
    * The query for the rows in sight, all columns as they are.
    *
    * @param table whose rows they are

@@ -286,9 +286,7 @@ final class ScopedStore implements AutoCloseable {
     try (SplicedDatabase spliced =
         new SplicedDatabase(snapshot, beneath, threads, MEBIBYTES, new Splice(parser))) {
       return spliced
-          .form(
-              Unguarded.reading(sql, table),
-              new SplicedScope(spliced, scope, ScopedAnswers.rows(scope, beneath)))
+          .form(Unguarded.reading(sql, table), spliced.enter(ScopedAnswers.rows(scope, beneath)))
           .sql();
     }
   }
