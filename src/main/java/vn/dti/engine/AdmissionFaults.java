@@ -57,12 +57,25 @@ final class AdmissionFaults {
 
   /** A query that was told to stop while it waited. */
   static FaultException stopped(StopReason reason) {
+    Text what =
+        switch (reason) {
+          case CANCELLED, MOVED ->
+              new Text(
+                  "Truy vấn đã bị hủy khi đang chờ đến lượt.",
+                  "The query was cancelled while it waited for its turn.");
+          case TIMEOUT ->
+              new Text(
+                  "Truy vấn hết thời gian khi đang chờ đến lượt.",
+                  "The query ran out of time while it waited for its turn.");
+          case MEMORY ->
+              new Text(
+                  "Truy vấn đã bị dừng khi đang chờ đến lượt vì hệ thống thiếu bộ nhớ.",
+                  "The query was stopped while it waited for its turn, as memory ran short.");
+        };
     return new FaultException(
         Fault.of(
             FaultCode.QUERY_CANCELLED,
-            new Text(
-                "Truy vấn đã bị dừng khi đang chờ (" + reason + ").",
-                "The query was stopped while it waited (" + reason + ")."),
+            what,
             new Text("Chạy lại nếu vẫn cần.", "Run it again if it is still wanted.")));
   }
 

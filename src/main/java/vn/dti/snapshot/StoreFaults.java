@@ -15,8 +15,9 @@ final class StoreFaults {
           "Run publish --store with this folder, or correct the path in the settings.");
   private static final Text REPUBLISH =
       new Text(
-          "Đừng sửa tệp trong kho; hãy chạy lại lệnh publish để tạo bản mới.",
-          "Do not mend files in the store; run publish again to make a new snapshot.");
+          "Báo quản trị viên: đừng sửa tệp trong kho; hãy chạy lại lệnh publish để tạo bản mới.",
+          "Tell an administrator: do not mend files in the store; run publish again to make a new"
+              + " snapshot.");
 
   private StoreFaults() {}
 

@@ -39,6 +39,7 @@ import vn.dti.plugin.client.PluginLaunch;
 import vn.dti.plugin.client.PluginProcess;
 import vn.dti.plugin.data.FrameFormat;
 import vn.dti.plugin.proto.DataGrpc;
+import vn.dti.soak.AskedPlugin;
 import vn.dti.soak.PluginFromClasses;
 import vn.dti.soak.SwitchingStore;
 
@@ -256,6 +257,41 @@ class HostileCallersIT {
           .isTrue();
     }
     everybodyElseIsServed();
+  }
+
+  @Test
+  void aStoreOrPolicyThatIsSetAnewHoldsForTheNextQueryWhileTheFormerOnesQueryRunsOn()
+      throws Exception {
+    SwitchingStore other = new SwitchingStore(folder.resolve("other"));
+    other.switchOver();
+    Path policy = folder.resolve("policy.yaml");
+    Files.writeString(policy, "rules: []\n");
+    PluginContext before = AskedPlugin.source("set", store.path(), "");
+    PluginContext heavy =
+        AskedPlugin.source("set", store.path(), ", \"limits\": {\"seconds\": 4}");
+    PluginContext moved = AskedPlugin.source("set", other.path(), "");
+    PluginContext judged =
+        AskedPlugin.source("set", other.path(), ", \"policyPath\": \"%s\"".formatted(policy));
+    String count = "SELECT count(*) AS n FROM observation_current";
+    String here = said(before, count);
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> running = callers.submit(() -> said(heavy, HEAVY + "2000000"));
+      for (int time = 0; time < 3; time++) {
+        assertThat(said(moved, count)).startsWith("[").isNotEqualTo(here);
+        assertThat(said(judged, count)).contains("It is not proven who asks");
+        assertThat(said(before, count)).isEqualTo(here);
+      }
+      assertThat(running.get(120, TimeUnit.SECONDS)).matches("\\[\\d+]|.*more than 4 s.*");
+    }
+    everybodyElseIsServed();
+  }
+
+  private static String said(PluginContext source, String sql) {
+    DataResponse answer =
+        plugin
+            .queryData(source, List.of(AskedPlugin.table("A", sql)), FrameFormat.ARROW)
+            .get("A");
+    return AskedPlugin.said(Objects.requireNonNull(answer, "no answer under the letter A"));
   }
 
   @Test
