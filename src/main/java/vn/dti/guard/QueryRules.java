@@ -177,8 +177,12 @@ final class QueryRules {
             .refuse(
                 entry,
                 new Text(
-                    "CTE không được mang tên “" + name + "”.",
-                    "A CTE must not be named “" + name + "”."),
+                    "CTE không được mang tên “"
+                        + name
+                        + "”: tên này của hệ thống hoặc của một tệp.",
+                    "A CTE must not be named “"
+                        + name
+                        + "”: the system or a file has such a name."),
                 new Text("Hãy chọn tên khác.", "Choose another name."));
       }
       Shape shape = cte == null ? Shape.EMPTY : cte(cte, scope, name);

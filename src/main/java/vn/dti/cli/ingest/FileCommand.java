@@ -44,8 +44,7 @@ final class FileCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "CSV or XLSX.")
   private Path file = Path.of("");
 
-  @Option(names = "--store", required = true, description = "The store's folder; made if missing.")
-  private Path store = Path.of("");
+  @Mixin private NewStoreOption store = new NewStoreOption();
 
   @Option(names = "--area", required = true, description = "The area's id, such as 34:48.")
   private String area = "";
@@ -88,7 +87,9 @@ final class FileCommand implements Callable<Integer> {
               new Text("Ghi tên người nộp.", "Name the person who hands it in.")));
     }
     PrintWriter out = spec.commandLine().getOut();
-    Road road = new Road(store, catalogue, options.check(store, shipped), ProgressBar::onTerminal);
+    Road road =
+        new Road(
+            store.path(), catalogue, options.check(store.path(), shipped), ProgressBar::onTerminal);
     Answer answer =
         road.intake()
             .receive(

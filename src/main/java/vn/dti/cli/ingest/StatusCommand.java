@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.dti.cli.StoreOption;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
@@ -42,8 +43,7 @@ final class StatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private IngestOptions options = new IngestOptions();
 
-  @Option(names = "--store", required = true, description = "The store's folder.")
-  private Path store = Path.of("");
+  @Mixin private StoreOption store = new StoreOption();
 
   @Option(
       names = "--period",
@@ -60,7 +60,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Ledger ledger = new Ledger(store);
+    Ledger ledger = new Ledger(store.path());
     List<Fault> torn = ledger.verify();
     if (!torn.isEmpty()) {
       throw new FaultException(torn);

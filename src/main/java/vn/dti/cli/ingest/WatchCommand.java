@@ -44,8 +44,7 @@ final class WatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private IngestOptions options = new IngestOptions();
 
-  @Option(names = "--store", required = true, description = "The store's folder; made if missing.")
-  private Path store = Path.of("");
+  @Mixin private NewStoreOption store = new NewStoreOption();
 
   @Option(names = "--inbox", required = true, description = "The inbox; made if missing.")
   private Path inbox = Path.of("");
@@ -65,7 +64,9 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Catalogue catalogue = options.catalogue(shipped);
-    Road road = new Road(store, catalogue, options.check(store, shipped), ProgressBar::onTerminal);
+    Road road =
+        new Road(
+            store.path(), catalogue, options.check(store.path(), shipped), ProgressBar::onTerminal);
     try (Inbox watched = Inbox.open(inbox, catalogue, road.intake(), road.answers(), clock)) {
       return once ? once(watched) : forever(watched);
     }
@@ -137,7 +138,7 @@ final class WatchCommand implements Callable<Integer> {
       return;
     }
     try {
-      publish.publish(store, options.base(), options.data());
+      publish.publish(store.path(), options.base(), options.data());
       spec.commandLine().getOut().println("Đã công bố bản mới. / A new snapshot is published.");
     } catch (FaultException e) {
       // The figures are in the ledger; the next publication takes them.

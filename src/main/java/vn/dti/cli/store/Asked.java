@@ -1,6 +1,7 @@
 package vn.dti.cli.store;
 
 import org.jspecify.annotations.Nullable;
+import vn.dti.cli.StoreOption;
 import vn.dti.snapshot.Snapshot;
 import vn.dti.snapshot.SnapshotStore;
 

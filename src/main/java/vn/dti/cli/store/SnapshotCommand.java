@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.dti.cli.StoreOption;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultException;
 import vn.dti.ingest.ledger.Ledger;

@@ -78,7 +78,7 @@ public final class QualityChecks {
   public record Shared(String name, boolean kept) {
     /** The query that yields it, as known on {@code day}. */
     public String sql() {
-      return text("shared/" + name);
+      return text("shared/" + name).replace("{columns}", text("shared/columns"));
     }
   }
 

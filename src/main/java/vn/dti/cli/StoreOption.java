@@ -1,17 +1,18 @@
-package vn.dti.cli.store;
+package vn.dti.cli;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Which store. */
-final class StoreOption {
+public final class StoreOption {
   @Option(
       names = "--store",
       required = true,
       description = {"Thư mục kho số liệu.", "The store's folder."})
   private Path store = Path.of("");
 
-  Path path() {
+  /** Its path. */
+  public Path path() {
     return store;
   }
 }

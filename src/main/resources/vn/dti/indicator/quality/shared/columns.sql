@@ -1,0 +1,17 @@
+-- What the checks read of a figure.
+observation_id,
+indicator_code,
+coalesce(definition, 'all') AS definition,
+coalesce(method, '') AS method,
+grain,
+area_id,
+period_start,
+period_end,
+value,
+numerator,
+denominator,
+qualifier,
+origin,
+known_on,
+source_id,
+source_paragraph
