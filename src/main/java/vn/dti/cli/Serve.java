@@ -1,5 +1,6 @@
 package vn.dti.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -14,6 +15,7 @@ import vn.dti.datasource.ResourceRoutes;
 import vn.dti.engine.MemoryTotals;
 import vn.dti.engine.ProcessMemory;
 import vn.dti.engine.SharedResources;
+import vn.dti.engine.SpillFolder;
 import vn.dti.engine.Watchdog;
 import vn.dti.engine.duckdb.DuckDbSqlParser;
 import vn.dti.engine.duckdb.DuckDbThreads;
@@ -54,7 +56,9 @@ public final class Serve {
     PluginIdentity identity = Version.identity();
     PluginLog log = PluginLog.open(streams, identity, environment);
     int processors = Runtime.getRuntime().availableProcessors();
-    SharedResources resources = SharedResources.forProcessors(processors);
+    MemorySettings memory = memory(environment, log);
+    SharedResources resources =
+        SharedResources.forProcessors(processors).spillingTo(spill(environment, memory, log));
     // Threads of their own for reading texts, which must not wait behind what executes; and some
     // beyond the admitted queries, for what the program asks itself.
     DuckDbSqlParser parser = new DuckDbSqlParser(new DuckDbThreads("duckdb-parser", processors));
@@ -73,7 +77,7 @@ public final class Serve {
         new Watchdog(
             resources.running(),
             ProcessMemory::resident,
-            memory(environment, log),
+            new MemoryTotals(memory.mebibytes() << 20, memory.hardMebibytes() << 20),
             System::nanoTime,
             new WatchdogReport(log, audit));
     PluginHandlers handlers =
@@ -97,16 +101,37 @@ public final class Serve {
   }
 
   /** What was configured, or what suits the machine where nothing was or what was is wrong. */
-  private static MemoryTotals memory(Map<String, String> environment, Log log) {
+  private static MemorySettings memory(Map<String, String> environment, Log log) {
     MemoryTotals suitable = ProcessMemory.totals(ProcessMemory.available());
+    long soft = suitable.soft() >> 20;
+    long hard = suitable.hard() >> 20;
     try {
-      MemorySettings settings =
-          MemorySettings.read(environment, suitable.soft() >> 20, suitable.hard() >> 20);
-      return new MemoryTotals(settings.mebibytes() << 20, settings.hardMebibytes() << 20);
+      return MemorySettings.read(environment, soft, hard);
     } catch (FaultException e) {
       log.error("The plugin's memory settings are wrong; its own hold", e, Map.of());
-      return suitable;
+      return new MemorySettings(soft, hard, 0);
     }
+  }
+
+  /** Where queries may put what does not fit into memory: nowhere unless that was asked for. */
+  private static Optional<SpillFolder> spill(
+      Map<String, String> environment, MemorySettings memory, Log log) {
+    Path root =
+        DataFolder.path(environment)
+            .orElse(Path.of(System.getProperty("java.io.tmpdir")))
+            .resolve("spill");
+    try {
+      if (memory.spillMebibytes() > 0) {
+        return Optional.of(SpillFolder.open(root, memory.spillMebibytes()));
+      }
+      SpillFolder.tidy(root);
+    } catch (IOException e) {
+      log.error(
+          "There is no folder for what does not fit into memory: queries that need one will fail",
+          e,
+          Map.of("folder", root.toString()));
+    }
+    return Optional.empty();
   }
 
   private static AuditLog audit(Map<String, String> environment, Clock clock, PluginLog log) {

@@ -1,9 +1,11 @@
 package vn.dti.datasource;
 
 import java.util.List;
+import java.util.Optional;
 import vn.dti.audit.QueryTrail;
-import vn.dti.engine.Admission;
 import vn.dti.engine.QueryRun;
+import vn.dti.engine.SharedResources;
+import vn.dti.engine.SpillFolder;
 import vn.dti.engine.duckdb.DatabaseSettings;
 import vn.dti.engine.duckdb.DuckDbThreads;
 import vn.dti.fault.FaultCode;
@@ -27,6 +29,7 @@ final class DataSourceInstance implements AutoCloseable {
   private final Turns turns;
   private final Guards guards;
   private final DuckDbThreads threads;
+  private final Optional<SpillFolder> spill;
   private final SnapshotStore store;
   private final SnapshotSwitch snapshots;
 
@@ -35,9 +38,10 @@ final class DataSourceInstance implements AutoCloseable {
       IndicatorSettings settings,
       SqlParser parser,
       DuckDbThreads threads,
-      Admission admission) {
-    this.turns = new Turns(uid, admission, settings.limits());
+      SharedResources resources) {
+    this.turns = new Turns(uid, resources.admission(), settings.limits());
     this.settings = settings;
+    this.spill = resources.spill();
     this.guards = new Guards(parser);
     this.threads = threads;
     this.store = new SnapshotStore(settings.storePath());
@@ -141,9 +145,10 @@ final class DataSourceInstance implements AutoCloseable {
         threads,
         turns,
         new DatabaseSettings(
-            Runtime.getRuntime().availableProcessors(),
-            settings.limits().memoryMebibytes(),
-            settings.zone()));
+                Runtime.getRuntime().availableProcessors(),
+                settings.limits().memoryMebibytes(),
+                settings.zone())
+            .spillingTo(spill));
   }
 
   @Override

@@ -116,7 +116,7 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
                           settings.jsonData(), context.grafanaConfig(), access.pluginWide()),
                       parser,
                       threads,
-                      resources.admission());
+                      resources);
               if (current != null) {
                 current.instance().close();
                 log.info("data source opened anew: its settings changed", Map.of("dsUid", uid));

@@ -15,13 +15,18 @@ import vn.dti.fault.Text;
  *
  * @param mebibytes above it the largest query is cancelled
  * @param hardMebibytes above it the process ends
+ * @param spillMebibytes what each snapshot's database may put on the disk of the plugin's data
+ *     folder once memory does not suffice; 0: nothing
  */
-public record MemorySettings(long mebibytes, long hardMebibytes) {
+public record MemorySettings(long mebibytes, long hardMebibytes, int spillMebibytes) {
   /** The variable of {@code memory_mebibytes}. */
   public static final String TOTAL = "GF_PLUGIN_MEMORY_MEBIBYTES";
 
   /** The variable of {@code memory_hard_mebibytes}. */
   public static final String HARD = "GF_PLUGIN_MEMORY_HARD_MEBIBYTES";
+
+  /** The variable of {@code spill_mebibytes}. */
+  public static final String SPILL = "GF_PLUGIN_SPILL_MEBIBYTES";
 
   /** Less than this the process needs at rest and for one large answer. */
   public static final long LEAST = 384;
@@ -39,9 +44,10 @@ public record MemorySettings(long mebibytes, long hardMebibytes) {
   public static MemorySettings read(
       Map<String, String> environment, long mebibytes, long hardMebibytes) {
     List<Fault> faults = new ArrayList<>();
-    long total = whole(environment, TOTAL, mebibytes, faults);
+    long total = whole(environment, TOTAL, LEAST, mebibytes, faults);
     long standard = environment.containsKey(TOTAL) ? total + total / 2 : hardMebibytes;
-    long hard = whole(environment, HARD, Math.max(total, standard), faults);
+    long hard = whole(environment, HARD, LEAST, Math.max(total, standard), faults);
+    long spill = whole(environment, SPILL, 0, 0, faults);
     if (faults.isEmpty() && hard < total) {
       faults.add(
           new Fault(
@@ -57,18 +63,18 @@ public record MemorySettings(long mebibytes, long hardMebibytes) {
     if (!faults.isEmpty()) {
       throw new FaultException(faults);
     }
-    return new MemorySettings(total, hard);
+    return new MemorySettings(total, hard, Math.toIntExact(spill));
   }
 
   private static long whole(
-      Map<String, String> environment, String name, long fallback, List<Fault> faults) {
+      Map<String, String> environment, String name, long least, long fallback, List<Fault> faults) {
     String text = environment.getOrDefault(name, "").strip();
     if (text.isEmpty()) {
       return fallback;
     }
     try {
       long value = Long.parseLong(text);
-      if (value >= LEAST && value <= MOST) {
+      if (value >= least && value <= MOST) {
         return value;
       }
     } catch (NumberFormatException e) {
@@ -78,8 +84,8 @@ public record MemorySettings(long mebibytes, long hardMebibytes) {
         new Fault(
             FaultCode.SETTINGS_INVALID,
             new Text(
-                "Giá trị \"%s\" không phải số MiB từ %d đến %d.".formatted(text, LEAST, MOST),
-                "\"%s\" is no number of MiB from %d to %d.".formatted(text, LEAST, MOST)),
+                "Giá trị \"%s\" không phải số MiB từ %d đến %d.".formatted(text, least, MOST),
+                "\"%s\" is no number of MiB from %d to %d.".formatted(text, least, MOST)),
             new Text(
                 "Ghi một số nguyên MiB, ví dụ 2048, hoặc bỏ dòng này.",
                 "State a whole number of MiB such as 2048, or leave the line out."),

@@ -54,7 +54,8 @@ class LargeAnswerTest {
     return new IndicatorDataSource(
         parser,
         threads,
-        new SharedResources(new RunningQueries(), Admission.forProcessors(2), budget),
+        new SharedResources(
+            new RunningQueries(), Admission.forProcessors(2), budget, Optional.empty()),
         Log.none(),
         AuditLog.none(),
         new AccessControl(PluginWideSettings.NONE, Clock.systemUTC(), Log.none()));

@@ -44,7 +44,8 @@ final class GrafanaOrigins {
             "audit_days",
             "audit_required",
             "memory_mebibytes",
-            "memory_hard_mebibytes"));
+            "memory_hard_mebibytes",
+            "spill_mebibytes"));
     return all;
   }
 

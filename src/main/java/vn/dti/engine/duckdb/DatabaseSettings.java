@@ -1,6 +1,8 @@
 package vn.dti.engine.duckdb;
 
 import java.time.ZoneId;
+import java.util.Optional;
+import vn.dti.engine.SpillFolder;
 
 /**
  * What a database in memory may use.
@@ -9,8 +11,10 @@ import java.time.ZoneId;
  * @param memoryMebibytes what DuckDB may allocate in all
  * @param zone in which instants become dates and text
  * @param rowsInMemory how many rows a snapshot may have to be read whole when it is opened
+ * @param spill where what does not fit into memory goes; empty: a query that needs more fails
  */
-public record DatabaseSettings(int threads, int memoryMebibytes, ZoneId zone, long rowsInMemory) {
+public record DatabaseSettings(
+    int threads, int memoryMebibytes, ZoneId zone, long rowsInMemory, Optional<SpillFolder> spill) {
   /** Some 15 MiB. */
   private static final long ROWS_IN_MEMORY = 50_000;
 
@@ -24,11 +28,16 @@ public record DatabaseSettings(int threads, int memoryMebibytes, ZoneId zone, lo
 
   /** Settings with small snapshots in memory. */
   public DatabaseSettings(int threads, int memoryMebibytes, ZoneId zone) {
-    this(threads, memoryMebibytes, zone, ROWS_IN_MEMORY);
+    this(threads, memoryMebibytes, zone, ROWS_IN_MEMORY, Optional.empty());
+  }
+
+  /** The same with a place for what does not fit into memory. */
+  public DatabaseSettings spillingTo(Optional<SpillFolder> folder) {
+    return new DatabaseSettings(threads, memoryMebibytes, zone, rowsInMemory, folder);
   }
 
   /** The same with every table in its file. */
   public DatabaseSettings inFiles() {
-    return new DatabaseSettings(threads, memoryMebibytes, zone, 0);
+    return new DatabaseSettings(threads, memoryMebibytes, zone, 0, spill);
   }
 }

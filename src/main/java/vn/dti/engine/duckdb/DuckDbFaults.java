@@ -27,6 +27,11 @@ final class DuckDbFaults {
   private static final Pattern BROKEN =
       Pattern.compile("^(?:INTERNAL|FATAL) Error|database has been invalidated");
 
+  /** The disk that stands in where memory does not suffice does not suffice either. */
+  private static final Pattern DISK =
+      Pattern.compile(
+          "failed to offload data block|No space left on device|Disk quota exceeded|duckdb_temp_");
+
   private static final Text LESS =
       new Text(
           "Hãy lọc theo chỉ số, địa bàn hoặc thời gian, hoặc gộp bớt dòng.",
@@ -52,6 +57,9 @@ final class DuckDbFaults {
     if (BROKEN.matcher(message).find()) {
       return new FaultException(broken(), exception);
     }
+    if (DISK.matcher(message).find()) {
+      return new FaultException(disk(message), exception);
+    }
     if (discreet && !OF_NAMES.matcher(message).lookingAt()) {
       return new FaultException(withoutValues(message), exception);
     }
@@ -60,8 +68,8 @@ final class DuckDbFaults {
           Fault.of(
               FaultCode.QUERY_MEMORY,
               new Text(
-                  "Truy vấn cần nhiều bộ nhớ hơn mức cho phép: " + message,
-                  "The query needs more memory than it may use: " + message),
+                  "Truy vấn cần nhiều bộ nhớ hơn mức cho phép: " + firstLine(message),
+                  "The query needs more memory than it may use: " + firstLine(message)),
               LESS),
           exception);
     }
@@ -78,6 +86,11 @@ final class DuckDbFaults {
                     + " nào.",
                 "Check the statement; SELECT * FROM some_table LIMIT 1 shows a table's columns.")),
         exception);
+  }
+
+  /** What follows is advice to whoever may change the database's settings. */
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse(message);
   }
 
   /** The kind of error alone: its text may quote what stands in a row. */
@@ -105,6 +118,27 @@ final class DuckDbFaults {
                 + " của máy chủ.",
             "Use TRY_CAST in place of CAST and NULLIF for divisors; the full text is in the"
                 + " server's log."));
+  }
+
+  private static Fault disk(String message) {
+    if (message.contains("failed to offload")) {
+      return Fault.of(
+          FaultCode.QUERY_MEMORY,
+          new Text(
+              "Truy vấn cần nhiều hơn mức cho phép, cả về bộ nhớ lẫn chỗ tạm trên đĩa.",
+              "The query needs more memory, and more temporary space on disk, than it may use."),
+          LESS);
+    }
+    return Fault.of(
+        FaultCode.QUERY_MEMORY,
+        new Text(
+            "Truy vấn cần chỗ tạm trên đĩa, nhưng đĩa đã đầy hoặc không ghi được.",
+            "The query needs temporary space on disk, and the disk is full or cannot be written."),
+        new Text(
+            "Hãy thu hẹp truy vấn, và báo quản trị viên giải phóng đĩa chứa thư mục dữ liệu của"
+                + " plugin.",
+            "Narrow the query, and tell an administrator to free the disk of the plugin's data"
+                + " folder."));
   }
 
   private static Fault broken() {

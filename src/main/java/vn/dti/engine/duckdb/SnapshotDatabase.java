@@ -9,12 +9,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
@@ -24,6 +26,7 @@ import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.ExecutionSummary;
 import vn.dti.engine.ResultColumn;
+import vn.dti.engine.SpillFolder;
 import vn.dti.engine.StopReason;
 import vn.dti.guard.ApprovedQuery;
 import vn.dti.indicator.IndicatorSql;
@@ -54,16 +57,19 @@ final class SnapshotDatabase implements AutoCloseable {
           .weigher((String sql, ResultColumns known) -> sql.length() + 100 * known.size())
           .build();
 
+  private final Optional<SpillFolder.Place> spill;
   private final boolean discreet;
   private final TableMacros macros;
 
   private SnapshotDatabase(
       DuckDBConnection root,
+      Optional<SpillFolder.Place> spill,
       TableMacros macros,
       boolean discreet,
       BufferAllocator allocator,
       ScheduledExecutorService watch) {
     this.root = root;
+    this.spill = spill;
     this.macros = macros;
     this.discreet = discreet;
     this.allocator = allocator;
@@ -77,8 +83,7 @@ final class SnapshotDatabase implements AutoCloseable {
       BufferAllocator allocator,
       ScheduledExecutorService watch)
       throws SQLException {
-    return open(
-        settings.threads(), setUp(snapshot, settings), TableMacros::all, false, allocator, watch);
+    return open(settings, setUp(snapshot, settings), TableMacros::all, false, allocator, watch);
   }
 
   /**
@@ -93,8 +98,7 @@ final class SnapshotDatabase implements AutoCloseable {
       throws SQLException {
     List<String> steps = new ArrayList<>(Optimisers.stayAbove());
     steps.addAll(setUp(snapshot, settings.inFiles()));
-    SnapshotDatabase database =
-        open(settings.threads(), steps, TableMacros::all, true, allocator, watch);
+    SnapshotDatabase database = open(settings, steps, TableMacros::all, true, allocator, watch);
     database.macros.require(Set.of(RowsInSight.MACRO));
     return database;
   }
@@ -108,11 +112,11 @@ final class SnapshotDatabase implements AutoCloseable {
       throws SQLException {
     List<String> steps = limits(settings);
     steps.addAll(closed());
-    return open(settings.threads(), steps, TableMacros::none, true, allocator, watch);
+    return open(settings, steps, TableMacros::none, true, allocator, watch);
   }
 
   private static SnapshotDatabase open(
-      int threads,
+      DatabaseSettings settings,
       List<String> steps,
       Function<DuckDBConnection, TableMacros> macros,
       boolean discreet,
@@ -126,23 +130,46 @@ final class SnapshotDatabase implements AutoCloseable {
     properties.setProperty("threads", "1");
     DuckDBConnection root =
         DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
+    Optional<SpillFolder.Place> spill = Optional.empty();
     try (Statement statement = root.createStatement()) {
-      Workers.start(root, threads);
-      for (String step : steps) {
+      Workers.start(root, settings.threads());
+      spill = place(settings);
+      for (String step : Stream.concat(spilling(spill).stream(), steps.stream()).toList()) {
         statement.execute(step);
       }
     } catch (SQLException e) {
       root.close();
+      spill.ifPresent(SpillFolder.Place::close);
       throw e;
     }
-    return new SnapshotDatabase(root, macros.apply(root), discreet, allocator, watch);
+    return new SnapshotDatabase(root, spill, macros.apply(root), discreet, allocator, watch);
+  }
+
+  private static Optional<SpillFolder.Place> place(DatabaseSettings settings) throws SQLException {
+    if (settings.spill().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(settings.spill().get().take());
+    } catch (IOException e) {
+      throw new SQLException("no folder for what does not fit into memory: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> spilling(Optional<SpillFolder.Place> spill) {
+    return spill
+        .map(
+            place ->
+                List.of(
+                    "SET temp_directory=" + Sql.literal(place.folder().toString()),
+                    "SET max_temp_directory_size='" + place.mebibytes() + "MiB'"))
+        .orElse(List.of("SET temp_directory=''"));
   }
 
   private static List<String> limits(DatabaseSettings settings) {
     List<String> steps = new ArrayList<>();
     steps.add("SET memory_limit='" + settings.memoryMebibytes() + "MiB'");
     steps.add("SET TimeZone=" + Sql.literal(settings.zone().getId()));
-    steps.add("SET temp_directory=''");
     steps.add("SET max_expression_depth=250");
     return steps;
   }
@@ -325,6 +352,8 @@ final class SnapshotDatabase implements AutoCloseable {
       root.close();
     } catch (SQLException e) {
       throw new IllegalStateException("closing the snapshot's database failed", e);
+    } finally {
+      spill.ifPresent(SpillFolder.Place::close);
     }
   }
 }
