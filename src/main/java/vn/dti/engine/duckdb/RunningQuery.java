@@ -1,13 +1,15 @@
 package vn.dti.engine.duckdb;
 
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.Interrupts;
 import org.jspecify.annotations.Nullable;
 import vn.dti.engine.CancelSignal;
 import vn.dti.engine.StopReason;
@@ -32,9 +34,15 @@ final class RunningQuery implements AutoCloseable {
   private final AtomicReference<@Nullable StopReason> reason = new AtomicReference<>();
   private final CountDownLatch ended = new CountDownLatch(1);
 
+  /**
+   * An execution on a connection that does nothing else.
+   *
+   * @throws SQLException if it is no connection of DuckDB's
+   */
   RunningQuery(
-      Statement statement, Duration time, CancelSignal cancel, ScheduledExecutorService watch) {
-    this(statement::cancel, time, cancel, watch);
+      Connection connection, Duration time, CancelSignal cancel, ScheduledExecutorService watch)
+      throws SQLException {
+    this(interruptOf(connection.unwrap(DuckDBConnection.class)), time, cancel, watch);
   }
 
   RunningQuery(
@@ -44,6 +52,10 @@ final class RunningQuery implements AutoCloseable {
         watch.schedule(() -> stop(StopReason.TIMEOUT), time.toNanos(), TimeUnit.NANOSECONDS);
     cancel.begins();
     cancel.onStop(this::stop);
+  }
+
+  private static Interrupt interruptOf(DuckDBConnection connection) {
+    return () -> Interrupts.send(connection);
   }
 
   private void stop(StopReason why) {
@@ -81,8 +93,7 @@ final class RunningQuery implements AutoCloseable {
   }
 
   /**
-   * Ends what has been told to stop. The driver passes no interrupt on once a statement has begun
-   * to answer, so whoever fetches has to look between two batches.
+   * Ends what has been told to stop: an interrupt that comes between two batches is lost.
    *
    * @throws SQLException if it was told to stop
    */

@@ -224,7 +224,8 @@ final class SnapshotDatabase implements AutoCloseable {
       BatchInspector inspector;
       Progress progress = new Progress(limits);
       try (Statement statement = session.connection().createStatement();
-          RunningQuery running = new RunningQuery(statement, limits.time(), cancel, watch)) {
+          RunningQuery running =
+              new RunningQuery(session.connection(), limits.time(), cancel, watch)) {
         String converted = "";
         try {
           ResultColumns result = columns(session.connection(), query);

@@ -43,7 +43,7 @@ final class Transfer {
       throws SQLException {
     String incoming = "incoming_" + number.incrementAndGet();
     try (Statement source = from.createStatement();
-        RunningQuery running = new RunningQuery(source, limits.time(), CancelSignal.NEVER, watch);
+        RunningQuery running = new RunningQuery(from, limits.time(), CancelSignal.NEVER, watch);
         ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator)) {
       try (DuckDBResultSet rows = source.executeQuery(query).unwrap(DuckDBResultSet.class)) {
         // The stream owns the reader from here on, and closes it when it ends.

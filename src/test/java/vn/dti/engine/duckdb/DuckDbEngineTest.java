@@ -336,6 +336,40 @@ class DuckDbEngineTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
   }
 
+  /** The driver's own cancel does nothing between two batches, nor while the next is looked for. */
+  @Test
+  void aQueryThatHasBegunToAnswerAndLooksForRowsInVainIsStopped() {
+    ExecutionLimits brief = new ExecutionLimits(9_000_000, 1L << 32, Duration.ofSeconds(2));
+    AtomicInteger rows = new AtomicInteger();
+    FrameSink counting =
+        new FrameSink() {
+          @Override
+          public void open(List<FieldSchema> fields) {}
+
+          @Override
+          public void batch(VectorSchemaRoot batch) {
+            rows.addAndGet(batch.getRowCount());
+          }
+        };
+    ApprovedQuery vain =
+        approve(
+            "SELECT a.observation_id, a.note, b.note AS other FROM observation a, observation b,"
+                + " (SELECT row_number() OVER () AS place, value FROM observation) c,"
+                + " (SELECT row_number() OVER () AS place, value FROM observation) d"
+                + " WHERE c.place = 1 AND d.place = 1 OR CAST(a.value + b.value + c.value +"
+                + " d.value AS VARCHAR) LIKE '%12345678%x'");
+    long start = System.nanoTime();
+
+    assertThatThrownBy(
+            () -> engine.execute(vain, Scope.EVERYTHING, brief, counting, CancelSignal.NEVER))
+        .isInstanceOfSatisfying(
+            FaultException.class,
+            e -> assertThat(e.first().code()).isEqualTo(FaultCode.QUERY_TIMEOUT));
+
+    assertThat(rows).hasPositiveValue();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+  }
+
   @Test
   void aQueryThatIsCancelledWhileItAnswersGivesNoFurtherBatch() {
     List<Consumer<StopReason>> actions = new CopyOnWriteArrayList<>();
