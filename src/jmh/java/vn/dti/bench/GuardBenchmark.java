@@ -77,7 +77,7 @@ public class GuardBenchmark {
 
   /** What is asked: so many dense parts joined by UNION ALL, or the board's query. */
   @Param({"dense 1", "dense 4", "dense 12", "board"})
-  public String text;
+  public String text = "";
 
   private long number;
 

@@ -49,16 +49,7 @@ sealed interface AuditLine {
 
     private JsonLine line(String event, boolean withText) {
       JsonLine line =
-          new JsonLine(event)
-              .number("id", id)
-              .time("time", began)
-              .name("who", principal)
-              .name("policy", policyVersion)
-              .name("login", asked.login())
-              .number("org", asked.org())
-              .name("source", asked.dataSource())
-              .name("dashboard", asked.dashboard())
-              .name("panel", asked.panel())
+          who(new JsonLine(event).number("id", id), began, principal, policyVersion, asked)
               .name("rule", asked.rule())
               .flagIf("alert", asked.alert())
               .flagIf("expression", asked.expression())
@@ -70,6 +61,19 @@ sealed interface AuditLine {
       line.name("hash", hash);
       return withText ? line.text(text, chars) : line;
     }
+  }
+
+  /** When it came, from whom, and from where in Grafana. */
+  private static JsonLine who(
+      JsonLine line, Instant began, String principal, String policyVersion, Asked asked) {
+    return line.time("time", began)
+        .name("who", principal)
+        .name("policy", policyVersion)
+        .name("login", asked.login())
+        .number("org", asked.org())
+        .name("source", asked.dataSource())
+        .name("dashboard", asked.dashboard())
+        .name("panel", asked.panel());
   }
 
   /** A query about to reach native code. */
@@ -140,15 +144,7 @@ sealed interface AuditLine {
     @Override
     public byte[] json(boolean known) {
       JsonLine line =
-          new JsonLine("call")
-              .time("time", began)
-              .name("who", principal)
-              .name("policy", policyVersion)
-              .name("login", asked.login())
-              .number("org", asked.org())
-              .name("source", asked.dataSource())
-              .name("dashboard", asked.dashboard())
-              .name("panel", asked.panel())
+          who(new JsonLine("call"), began, principal, policyVersion, asked)
               .name("route", route)
               .name("outcome", outcome.word());
       switch (outcome) {

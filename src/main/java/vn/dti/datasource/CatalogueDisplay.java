@@ -54,7 +54,8 @@ final class CatalogueDisplay {
     if (code.indexOf('.') < 0) {
       return FieldConfig.NONE;
     }
-    Entry entry = entries.get(scope, this::read).get(code);
+    Map<String, Entry> known = entries.get(scope, this::read);
+    Entry entry = known == null ? null : known.get(code);
     if (entry == null) {
       return FieldConfig.NONE;
     }
@@ -83,7 +84,8 @@ final class CatalogueDisplay {
     return text.isEmpty() ? null : text;
   }
 
-  private Map<String, Entry> read(Scope scope) {
+  /** Null where it could not be read, which is not kept: the next who asks may fare better. */
+  private @Nullable Map<String, Entry> read(Scope scope) {
     Reader reader = new Reader();
     try {
       engine.execute(
@@ -94,7 +96,7 @@ final class CatalogueDisplay {
           CancelSignal.NEVER);
     } catch (FaultException e) {
       // A store without a catalogue still answers; its fields only lack their display settings.
-      reader.read.clear();
+      return null;
     }
     return Map.copyOf(reader.read);
   }

@@ -44,23 +44,29 @@ final class DataCoverage {
 
   /** Empty where no dated figure is in sight, or there is no such table. */
   Optional<Range> range(Scope scope) {
-    return ranges.get(scope, this::ask);
-  }
-
-  private Optional<Range> ask(Scope scope) {
+    Optional<Range> known = ranges.getIfPresent(scope);
+    if (known != null) {
+      return known;
+    }
     try {
-      Reader reader = new Reader();
-      engine.execute(
-          guard.approve(ExpandedSql.verbatim(SQL)),
-          scope,
-          ExecutionLimits.DEFAULT,
-          reader,
-          CancelSignal.NEVER);
-      return reader.found;
+      Optional<Range> asked = ask(scope);
+      ranges.put(scope, asked);
+      return asked;
     } catch (FaultException e) {
       // It only decorates an empty answer; whatever is wrong will show where it matters.
       return Optional.empty();
     }
+  }
+
+  private Optional<Range> ask(Scope scope) {
+    Reader reader = new Reader();
+    engine.execute(
+        guard.approve(ExpandedSql.verbatim(SQL)),
+        scope,
+        ExecutionLimits.DEFAULT,
+        reader,
+        CancelSignal.NEVER);
+    return reader.found;
   }
 
   private static final class Reader implements FrameSink {

@@ -162,7 +162,8 @@ class AnswerBudgetTest {
                     for (int refId = 0; refId < 3; refId++) {
                       try (AnswerBudget.Answer answer = share.answer()) {
                         for (int batch = 0; batch < 3; batch++) {
-                          take(answer, 1, LONG);
+                          // Requests that hold answers and want more may wait for each other.
+                          take(answer, 1, Duration.ofSeconds(1));
                           most.accumulateAndGet(budget.used(), Math::max);
                         }
                         answer.keep(() -> {});

@@ -40,9 +40,9 @@ public final class AccessFaults {
     return Fault.of(
         FaultCode.ACCESS_DENIED,
         new Text(
-            "Chính sách truy cập không cho \"%s\" dùng SQL; chỉ được truy vấn theo chỉ số."
+            "Chính sách truy cập không cho \"%s\" dùng SQL, mà ô này truy vấn bằng SQL."
                 .formatted(principal),
-            "The access policy lets \"%s\" write no SQL, only ask for indicators."
+            "The access policy lets \"%s\" use no SQL, and this panel asks by SQL."
                 .formatted(principal)),
         ASK_ADMINISTRATOR);
   }
