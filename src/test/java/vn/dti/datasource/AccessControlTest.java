@@ -240,7 +240,7 @@ class AccessControlTest {
 
   @Test
   void withoutTheAbilityNoSqlIsAnswered() {
-    assertThat(ask(OFFICER, COUNT)).startsWith("403 ").contains("write no SQL");
+    assertThat(ask(OFFICER, COUNT)).startsWith("403 ").contains("use no SQL");
   }
 
   @ParameterizedTest
