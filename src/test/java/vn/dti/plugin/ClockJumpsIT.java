@@ -148,7 +148,7 @@ class ClockJumpsIT {
       policy("see: all, may: sql");
       awaitAnswer(token, "[");
       policy("see: all");
-      awaitAnswer(token, "write no SQL");
+      awaitAnswer(token, "use no SQL");
     }
   }
 
