@@ -340,17 +340,6 @@ class DuckDbEngineTest {
   @Test
   void aQueryThatHasBegunToAnswerAndLooksForRowsInVainIsStopped() {
     ExecutionLimits brief = new ExecutionLimits(9_000_000, 1L << 32, Duration.ofSeconds(2));
-    AtomicInteger rows = new AtomicInteger();
-    FrameSink counting =
-        new FrameSink() {
-          @Override
-          public void open(List<FieldSchema> fields) {}
-
-          @Override
-          public void batch(VectorSchemaRoot batch) {
-            rows.addAndGet(batch.getRowCount());
-          }
-        };
     ApprovedQuery vain =
         approve(
             "SELECT a.observation_id, a.note, b.note AS other FROM observation a, observation b,"
@@ -361,12 +350,13 @@ class DuckDbEngineTest {
     long start = System.nanoTime();
 
     assertThatThrownBy(
-            () -> engine.execute(vain, Scope.EVERYTHING, brief, counting, CancelSignal.NEVER))
+            () ->
+                engine.execute(
+                    vain, Scope.EVERYTHING, brief, new JsonFrameEncoder(), CancelSignal.NEVER))
         .isInstanceOfSatisfying(
             FaultException.class,
             e -> assertThat(e.first().code()).isEqualTo(FaultCode.QUERY_TIMEOUT));
 
-    assertThat(rows).hasPositiveValue();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
   }
 
