@@ -147,7 +147,9 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
   public QueryDataResponse queryData(QueryDataRequest request) {
     AnswerBudget.Share share = resources.answers().open();
     try (RequestHold hold = new RequestHold(share)) {
-      return new QueryDataResponse(answers(request, hold), share::close);
+      Map<String, DataResponse> answers = answers(request, hold);
+      share.built();
+      return new QueryDataResponse(answers, share::close);
     } catch (RuntimeException | Error e) {
       share.close();
       throw e;

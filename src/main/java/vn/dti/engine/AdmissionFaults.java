@@ -55,6 +55,23 @@ final class AdmissionFaults {
             "Try again in a few seconds, or filter or aggregate for a smaller answer."));
   }
 
+  /** An answer for which there can be no room beside the others of its request. */
+  static FaultException tooLarge(long bytes) {
+    long mebibytes = bytes >> 20;
+    return new FaultException(
+        Fault.of(
+            FaultCode.ANSWER_TOO_LARGE,
+            new Text(
+                "Các kết quả của một lần hỏi cộng lại vượt %d MiB, mức tối đa mà bộ nhớ dành cho chúng."
+                    .formatted(mebibytes),
+                "The answers to one request together exceed %d MiB, the most that memory holds for"
+                        .formatted(mebibytes)
+                    + " them."),
+            new Text(
+                "Hãy lọc, gộp bớt dòng, hoặc tách các truy vấn lớn ra nhiều ô.",
+                "Filter or aggregate, or put large queries into panels of their own.")));
+  }
+
   /** A query that was told to stop while it waited. */
   static FaultException stopped(StopReason reason) {
     Text what =

@@ -14,10 +14,11 @@ import vn.dti.fault.FaultException;
  * query takes its answer's bytes as they come; its request holds them until the whole answer has
  * left. What would exceed the total waits.
  *
- * <p>Those who wait hold what they have, and could wait for each other for ever. So one query at a
- * time, whichever needs it first, may also use the reserve until its answer is built. Answers that
- * nobody fetches can use up total and reserve, never more; whoever waits then gets a fault when its
- * time is over. A small answer never waits.
+ * <p>Those who wait hold what they have, and could wait for each other for ever. So one request at a
+ * time, whichever needs it first, may also use the reserve until all its answers are built: it waits
+ * for nobody then who waits for it. Answers that nobody fetches can use up total and reserve, never
+ * more; whoever waits then gets a fault when its time is over. Where nobody but its own request
+ * holds the room that an answer wants, it gets a fault at once. A small answer never waits.
  */
 public final class AnswerBudget {
   /** What an answer may have at any time. */
@@ -27,14 +28,14 @@ public final class AnswerBudget {
   private final long reserve;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private @Nullable Answer overdrawing;
+  private @Nullable Share overdrawing;
   private long used;
 
   /**
    * A budget.
    *
    * @param total bytes of all answers
-   * @param reserve what one answer at a time may take beyond that
+   * @param reserve what the answers of one request at a time may take beyond that
    */
   public AnswerBudget(long total, long reserve) {
     this.total = total;
@@ -56,8 +57,12 @@ public final class AnswerBudget {
     }
   }
 
-  private void giveBack(long bytes) {
+  private void giveBack(Share share, long bytes) {
+    share.held -= bytes;
     used -= bytes;
+    if (overdrawing == share && share.held == 0) {
+      overdrawing = null;
+    }
     changed.signalAll();
   }
 
@@ -65,6 +70,8 @@ public final class AnswerBudget {
   public final class Share implements AutoCloseable {
     private final List<Runnable> frees = new ArrayList<>();
     private boolean closed;
+    // Of its answers, built or not.
+    private long held;
     private long kept;
 
     private Share() {}
@@ -72,6 +79,19 @@ public final class AnswerBudget {
     /** The bytes of one query's answer, for one attempt at it. */
     public Answer answer() {
       return new Answer(this);
+    }
+
+    /** All answers of the request are built: it wants no more room. */
+    public void built() {
+      lock.lock();
+      try {
+        if (overdrawing == this) {
+          overdrawing = null;
+          changed.signalAll();
+        }
+      } finally {
+        lock.unlock();
+      }
     }
 
     /** The request's answer has left, or never will. What comes later is let go of at once. */
@@ -82,7 +102,7 @@ public final class AnswerBudget {
         closed = true;
         frees.forEach(Runnable::run);
         frees.clear();
-        giveBack(kept);
+        giveBack(this, kept);
         kept = 0;
       } finally {
         lock.unlock();
@@ -102,8 +122,8 @@ public final class AnswerBudget {
     /**
      * Takes bytes, and waits for them where it must.
      *
-     * @throws FaultException TOO_MANY_QUERIES where there was no room in time, QUERY_CANCELLED
-     *     where the signal came first
+     * @throws FaultException TOO_MANY_QUERIES where there was no room in time, ANSWER_TOO_LARGE where
+     *     waiting would bring none, QUERY_CANCELLED where the signal came first
      */
     public void take(long bytes, Duration wait, CancelSignal signal) {
       lock.lock();
@@ -112,6 +132,7 @@ public final class AnswerBudget {
           await(bytes, wait, signal);
         }
         held += bytes;
+        share.held += bytes;
         used += bytes;
       } finally {
         lock.unlock();
@@ -122,8 +143,8 @@ public final class AnswerBudget {
       if (held + bytes <= SMALL_BYTES || used + bytes <= total) {
         return true;
       }
-      if (used + bytes <= total + reserve && (overdrawing == null || overdrawing == this)) {
-        overdrawing = this;
+      if (used + bytes <= total + reserve && (overdrawing == null || overdrawing == share)) {
+        overdrawing = share;
         return true;
       }
       return false;
@@ -138,6 +159,9 @@ public final class AnswerBudget {
           StopReason reason = stopped.get();
           if (reason != null) {
             throw AdmissionFaults.stopped(reason);
+          }
+          if (used == share.held) {
+            throw AdmissionFaults.tooLarge(total + reserve);
           }
           if (left <= 0) {
             throw AdmissionFaults.noRoom(wait);
@@ -186,10 +210,7 @@ public final class AnswerBudget {
     public void close() {
       lock.lock();
       try {
-        if (overdrawing == this) {
-          overdrawing = null;
-        }
-        giveBack(held);
+        giveBack(share, held);
         held = 0;
       } finally {
         lock.unlock();

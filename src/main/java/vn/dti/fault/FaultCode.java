@@ -18,6 +18,7 @@ public enum FaultCode {
   QUERY_CRASHED_BEFORE(Blame.USER, 503),
   RESOURCE_UNKNOWN(Blame.USER, 404),
   TOO_MANY_QUERIES(Blame.USER, 429),
+  ANSWER_TOO_LARGE(Blame.USER, 413),
 
   // The one who asks
   IDENTITY_UNPROVEN(Blame.USER, 401),

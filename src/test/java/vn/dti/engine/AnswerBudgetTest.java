@@ -31,8 +31,9 @@ class AnswerBudgetTest {
   }
 
   @Test
-  void oneAnswerAtATimeMayUseTheReserveAndTheNextOneWaitsForIt() throws Exception {
-    AnswerBudget.Answer first = budget.open().answer();
+  void oneRequestAtATimeMayUseTheReserveAndTheNextOneWaitsForIt() throws Exception {
+    AnswerBudget.Share firstShare = budget.open();
+    AnswerBudget.Answer first = firstShare.answer();
     AnswerBudget.Share secondShare = budget.open();
     AnswerBudget.Answer second = secondShare.answer();
     take(first, 9, LONG);
@@ -43,6 +44,10 @@ class AnswerBudgetTest {
             e -> assertThat(e.first().code()).isEqualTo(FaultCode.TOO_MANY_QUERIES));
 
     first.keep(() -> {});
+    assertThatThrownBy(() -> take(second, 2, BRIEF))
+        .as("the first request may have more queries")
+        .isInstanceOf(FaultException.class);
+    firstShare.built();
     take(second, 2, BRIEF);
     second.keep(() -> {});
 
@@ -54,9 +59,11 @@ class AnswerBudgetTest {
   @Test
   void answersThatNobodyFetchesUseUpTotalAndReserveAndNeverMore() {
     for (int i = 0; i < 10; i++) {
-      try (AnswerBudget.Answer answer = budget.open().answer()) {
+      AnswerBudget.Share share = budget.open();
+      try (AnswerBudget.Answer answer = share.answer()) {
         take(answer, 7, BRIEF);
         answer.keep(() -> {});
+        share.built();
       } catch (FaultException e) {
         assertThat(e.first().code()).isEqualTo(FaultCode.TOO_MANY_QUERIES);
       }
@@ -150,7 +157,7 @@ class AnswerBudgetTest {
   }
 
   @Test
-  void manyRequestsOfSeveralLargeAnswersAllEnd() throws Exception {
+  void manyRequestsOfSeveralLargeAnswersAreAllAnswered() throws Exception {
     AtomicLong most = new AtomicLong();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> requests = new ArrayList<>();
@@ -162,15 +169,15 @@ class AnswerBudgetTest {
                     for (int refId = 0; refId < 3; refId++) {
                       try (AnswerBudget.Answer answer = share.answer()) {
                         for (int batch = 0; batch < 3; batch++) {
-                          // Requests that hold answers and want more may wait for each other.
-                          take(answer, 1, Duration.ofSeconds(1));
+                          take(answer, 2, LONG);
                           most.accumulateAndGet(budget.used(), Math::max);
+                          // Lets others take what they can meanwhile.
+                          Thread.yield();
                         }
                         answer.keep(() -> {});
-                      } catch (FaultException e) {
-                        assertThat(e.first().code()).isEqualTo(FaultCode.TOO_MANY_QUERIES);
                       }
                     }
+                    share.built();
                   }
                 }));
       }
@@ -180,6 +187,36 @@ class AnswerBudgetTest {
     }
 
     assertThat(budget.used()).isZero();
-    assertThat(most.get()).isLessThanOrEqualTo((30 + 40) * MEBIBYTE);
+    assertThat(most.get()).isLessThanOrEqualTo(30 * MEBIBYTE);
+  }
+
+  @Test
+  void aRequestThatWantsMoreThanThereCanBeIsToldSoAtOnce() {
+    try (AnswerBudget.Share share = budget.open();
+        AnswerBudget.Answer first = share.answer();
+        AnswerBudget.Answer second = share.answer()) {
+      take(first, 20, LONG);
+      first.keep(() -> {});
+      assertThatThrownBy(() -> take(second, 11, Duration.ofDays(1)))
+          .isInstanceOfSatisfying(
+              FaultException.class,
+              e -> {
+                assertThat(e.first().code()).isEqualTo(FaultCode.ANSWER_TOO_LARGE);
+                assertThat(e.first().what().en()).contains("30 MiB");
+              });
+      take(second, 10, BRIEF);
+    }
+    assertThat(budget.used()).isZero();
+  }
+
+  @Test
+  void theReserveIsFreeAgainWhenALateAnswerOfAFinishedRequestIsLetGo() {
+    AnswerBudget.Share late = budget.open();
+    late.close();
+    try (AnswerBudget.Answer answer = late.answer()) {
+      take(answer, 15, BRIEF);
+    }
+    take(budget.open().answer(), 15, BRIEF);
+    assertThat(budget.used()).isEqualTo(15 * MEBIBYTE);
   }
 }
