@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ public record PluginWideSettings(List<Path> storeRoots, @Nullable Path policy, L
   /** The variable of {@code policy}. */
   public static final String POLICY = "GF_PLUGIN_POLICY";
 
+  /** How the variables begin by which Grafana lets its own environment change lines of its ini. */
+  private static final String GRAFANAS = "GF_PLUGIN_DTI_INDICATORS_DATASOURCE_";
+
   public PluginWideSettings {
     storeRoots = List.copyOf(storeRoots);
     faults = List.copyOf(faults);
@@ -41,6 +45,12 @@ public record PluginWideSettings(List<Path> storeRoots, @Nullable Path policy, L
   public static PluginWideSettings read(Map<String, String> environment) {
     List<Fault> faults = new ArrayList<>();
     List<Path> roots = new ArrayList<>();
+    for (String name : List.of(STORE_ROOTS, POLICY)) {
+      String grafanas = GRAFANAS + name.substring("GF_PLUGIN_".length());
+      if (environment.containsKey(grafanas) && !environment.containsKey(name)) {
+        faults.add(inVain(grafanas, name));
+      }
+    }
     @Nullable String stated = environment.get(STORE_ROOTS);
     if (stated != null) {
       for (String root : stated.split(",", -1)) {
@@ -53,6 +63,28 @@ public record PluginWideSettings(List<Path> storeRoots, @Nullable Path policy, L
     @Nullable String policy = environment.get(POLICY);
     return new PluginWideSettings(
         roots, policy == null ? null : absolute(POLICY, policy, faults), faults);
+  }
+
+  /**
+   * A variable that was meant to bind every data source, and which Grafana passed over: it changes
+   * lines of the ini and adds none. Seen where a plugin still inherits Grafana's environment.
+   */
+  private static Fault inVain(String variable, String name) {
+    String key = name.substring("GF_PLUGIN_".length()).toLowerCase(Locale.ROOT);
+    return new Fault(
+        FaultCode.SETTINGS_INVALID,
+        new Text(
+            "Biến môi trường này không có hiệu lực: tệp ini của Grafana không có dòng %s."
+                .formatted(key),
+            "This variable has no effect: Grafana's ini file has no line %s.".formatted(key)),
+        new Text(
+            "Thêm dòng %s = ... vào mục [plugin.dti-indicators-datasource] của tệp ini, hoặc bỏ biến"
+                    .formatted(key)
+                + " này đi.",
+            "Add a line %s = ... to the ini file's section [plugin.dti-indicators-datasource], or"
+                    .formatted(key)
+                + " leave the variable out."),
+        variable);
   }
 
   private static @Nullable Path absolute(String name, String stated, List<Fault> faults) {

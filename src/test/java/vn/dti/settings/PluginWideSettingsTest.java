@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,5 +82,25 @@ class PluginWideSettingsTest {
           .isInstanceOf(FaultException.class)
           .hasMessageContaining(name);
     }
+  }
+
+  @Test
+  void aVariableThatGrafanaPassedOverLetsNothingBeServed() {
+    for (String name : new String[] {"POLICY", "STORE_ROOTS"}) {
+      String grafanas = "GF_PLUGIN_DTI_INDICATORS_DATASOURCE_" + name;
+      assertThatThrownBy(() -> read("{\"storePath\": \"/s\"}", Map.of(grafanas, "/etc/dti/p")))
+          .isInstanceOf(FaultException.class)
+          .hasMessageContaining(grafanas)
+          .hasMessageContaining("no line " + name.toLowerCase(Locale.ROOT));
+    }
+    assertThat(
+            PluginWideSettings.read(
+                    Map.of(
+                        "GF_PLUGIN_DTI_INDICATORS_DATASOURCE_POLICY",
+                        "/etc/dti/policy.yaml",
+                        PluginWideSettings.POLICY,
+                        "/etc/dti/policy.yaml"))
+                .faults())
+        .isEmpty();
   }
 }
