@@ -74,7 +74,7 @@ final class AsOfCalls {
   }
 
   /** The parser's own tree of the shortest query, with the expression in the place of its value. */
-  private static Optional<String> select(SqlParser parser, JsonNode expression) {
+  static Optional<String> select(SqlParser parser, JsonNode expression) {
     if (!(parser.parse("SELECT 0") instanceof SqlParser.Parsed.Tree(JsonNode root))) {
       throw new IllegalStateException("the parser does not take SELECT 0");
     }

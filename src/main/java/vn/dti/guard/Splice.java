@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,7 +48,7 @@ public final class Splice {
   /**
    * The same query over other relations.
    *
-   * @param tables every table that there is, in lower case
+   * @param tables every table that there is and its columns, in lower case
    * @param rows what stands for a table: one trusted SELECT, in which names of tables mean the
    *     tables
    * @param asOf what stands for an as-of call
@@ -54,15 +57,16 @@ public final class Splice {
    */
   public ApprovedQuery of(
       ApprovedQuery query,
-      Set<String> tables,
+      Map<String, Set<String>> tables,
       Function<String, String> rows,
       Function<AsOfCall, SplicedRelation> asOf) {
     JsonNode root = tree(query.sql());
     ObjectNode node = node(root);
     Map<String, String> written = new LinkedHashMap<>();
-    new Walk(tables, asOf, written).through(node);
+    plainNames(node, tables);
+    new Walk(tables.keySet(), asOf, written).through(node);
     Map<String, String> named = new TreeMap<>();
-    for (String table : new TreeSet<>(tables)) {
+    for (String table : new TreeSet<>(tables.keySet())) {
       if (query.relations().contains(table)) {
         written.put(OURS + table, rows.apply(table));
         named.put(table, "SELECT * FROM " + quoted(OURS + table));
@@ -75,6 +79,29 @@ public final class Splice {
         query.relations(),
         query.asOfCalls(),
         query.deterministic());
+  }
+
+  /** Leaves no name that a CTE cannot have; the columns' own names stay what they are. */
+  private void plainNames(ObjectNode query, Map<String, Set<String>> tables) {
+    List<FullNames.Change> changes = FullNames.in(query, tables, OURS);
+    Set<JsonNode> places = Collections.newSetFromMap(new IdentityHashMap<>());
+    changes.forEach(change -> places.add(change.place()));
+    noteCalls(query, places);
+    if (!places.isEmpty()) {
+      ColumnNames.keep(query, parser, places, tables.keySet());
+    }
+    changes.forEach(change -> change.make().run());
+  }
+
+  private static void noteCalls(JsonNode node, Set<JsonNode> calls) {
+    if (node.path("type").asText("").equals("TABLE_FUNCTION") && !readsNothing(node)) {
+      calls.add(node);
+    }
+    node.forEach(part -> noteCalls(part, calls));
+  }
+
+  private static boolean readsNothing(JsonNode call) {
+    return READING_NOTHING.contains(Names.fold(call.at("/function/function_name").asText()));
   }
 
   /**
@@ -202,7 +229,7 @@ public final class Splice {
     private void call(ObjectNode relation) {
       JsonNode function = relation.path("function");
       String macro = Names.fold(function.path("function_name").asText());
-      if (READING_NOTHING.contains(macro)) {
+      if (readsNothing(relation)) {
         return;
       }
       if (!IndicatorSql.tableMacros().contains(macro)) {

@@ -235,7 +235,6 @@ public final class DuckDbEngine implements AutoCloseable {
       try {
         current =
             new SplicedDatabase(
-                snapshot,
                 SnapshotDatabase.beneath(snapshot, settings, allocator, watch),
                 threads,
                 settings.memoryMebibytes(),

@@ -3,11 +3,14 @@ package vn.dti.engine.duckdb;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
 import vn.dti.engine.ExecutionSummary;
@@ -18,8 +21,6 @@ import vn.dti.guard.Splice;
 import vn.dti.guard.SplicedRelation;
 import vn.dti.indicator.sight.RowsInSight;
 import vn.dti.plugin.data.FrameSink;
-import vn.dti.snapshot.Snapshot;
-import vn.dti.snapshot.TableFile;
 
 /**
  * The database of all scopes that are too large for one of their own. It knows every row; what each
@@ -29,7 +30,7 @@ import vn.dti.snapshot.TableFile;
 final class SplicedDatabase implements AutoCloseable {
   private static final int REMEMBERED_CHARACTERS = 8 << 20;
 
-  private final Set<String> names;
+  private final Map<String, Set<String>> columns;
   private final SnapshotDatabase tables;
   private final DuckDbThreads threads;
   private final int memoryMebibytes;
@@ -48,19 +49,30 @@ final class SplicedDatabase implements AutoCloseable {
    * @param memoryMebibytes what that database may allocate, for telling people
    */
   SplicedDatabase(
-      Snapshot snapshot,
-      SnapshotDatabase tables,
-      DuckDbThreads threads,
-      int memoryMebibytes,
-      Splice splice) {
-    this.names =
-        snapshot.manifest().tables().stream()
-            .map(TableFile::name)
-            .collect(Collectors.toUnmodifiableSet());
+      SnapshotDatabase tables, DuckDbThreads threads, int memoryMebibytes, Splice splice)
+      throws SQLException {
+    this.columns = columns(tables);
     this.tables = tables;
     this.threads = threads;
     this.memoryMebibytes = memoryMebibytes;
     this.splice = splice;
+  }
+
+  private static Map<String, Set<String>> columns(SnapshotDatabase tables) throws SQLException {
+    Map<String, Set<String>> columns = new HashMap<>();
+    try (Connection connection = tables.connect();
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "SELECT lower(table_name), lower(column_name) FROM duckdb_columns() WHERE"
+                    + " schema_name = 'main' AND NOT internal")) {
+      while (found.next()) {
+        columns
+            .computeIfAbsent(found.getString(1), name -> new HashSet<>())
+            .add(found.getString(2));
+      }
+    }
+    return columns;
   }
 
   /**
@@ -114,7 +126,7 @@ final class SplicedDatabase implements AutoCloseable {
       known =
           splice.of(
               query,
-              names,
+              columns,
               table -> scope.rows().select(table, Sql.identifier(table)),
               call -> asOf(call, scope.rows()));
       forms.put(form, known);

@@ -76,6 +76,84 @@ class ScopePropertiesTest {
     }
   }
 
+  /** Tables under their full names, beside aliases and CTEs that bear the plain ones. */
+  @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
+  void aFullNameMeansTheTableWhateverElseBearsTheName(
+      @ForAll ScopedStore.Form form,
+      @ForAll("scopes") Scope scope,
+      @ForAll("fullyNamed") List<String> queries)
+      throws SQLException {
+    oracle().look(scope);
+    for (String sql : queries) {
+      // The oracle's tables lie in a catalogue of another name, which unnamed columns quote.
+      List<@Nullable String> expected = new ArrayList<>();
+      for (String line : oracle().ask(sql.replace("memory.", "seen."))) {
+        expected.add(line == null ? null : line.replace("seen.", "memory."));
+      }
+      assertThat(store().ask(sql, scope, form))
+          .as("%s within %s, %s", sql, scope, form)
+          .containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  @Provide
+  Arbitrary<List<String>> fullyNamed() {
+    Arbitrary<String> tables =
+        Arbitraries.of("observation", "progress", "target", "ranking", "roll_up", "quality_issue");
+    Arbitrary<String> places = Arbitraries.of("main", "memory", "memory.main", "MAIN", "\"main\"");
+    return Combinators.combine(
+            Arbitraries.of(FULLY_NAMED),
+            tables,
+            tables,
+            places,
+            Arbitraries.of(CONDITIONS),
+            Arbitraries.of("indicator_code", "area_id"))
+        .as(
+            (shape, one, other, place, condition, column) ->
+                shape
+                    .replace("{if}", condition)
+                    .replace("{a}", one)
+                    .replace("{b}", one.equals(other) ? "event" : other)
+                    .replace("{in}", place)
+                    .replace("{c}", column))
+        .list()
+        .ofSize(5);
+  }
+
+  /** What can stand in the query around {@code {a}}, and binds names of its own. */
+  private static final List<String> CONDITIONS =
+      List.of(
+          "true",
+          "{in}.{a}.{c} IS NOT NULL",
+          "{a}.{c} IN (SELECT {in}.{a}.{c} FROM {a})",
+          "EXISTS (SELECT 1 FROM area WHERE main.area.area_id = {in}.{a}.area_id)",
+          "EXISTS (SELECT 1 FROM (SELECT 'VN' AS area_id) AS {a} WHERE {a}.area_id ="
+              + " {in}.{a}.area_id)",
+          "EXISTS (SELECT 1 FROM (SELECT {b} AS whole FROM {a} AS {b}) AS {a} WHERE {in}.{a}.{c} >"
+              + " '63:3')",
+          "EXISTS (WITH {a} AS (SELECT {in}.{a}.{c} AS x) SELECT 1 FROM {a} WHERE {a}.x > 'd')",
+          "(SELECT count({b}.area_id || {in}.{a}.{c}) FROM {b}) > 0",
+          "(SELECT {in}.{a}.{c} FROM (SELECT {'{a}': 1} AS other) AS {b}) IS NOT NULL");
+
+  private static final List<String> FULLY_NAMED =
+      List.of(
+          "SELECT {in}.{a}.{c}, count(*) AS n FROM {a} WHERE {if} GROUP BY {a}.{c}",
+          "SELECT max({in}.{a}.{c}), count({in}.{a}) FROM {a} WHERE {if}",
+          "SELECT * EXCLUDE ({a}.{c}) FROM {a} WHERE {if}",
+          "SELECT {a}.* REPLACE (upper({in}.{a}.{c}) AS {c}) FROM {a} WHERE {if}",
+          "SELECT {in}.{a}['{c}'] AS x FROM {a} WHERE {if}",
+          "SELECT {in}.{a}.{c} AS x, t.n FROM {a}, (SELECT count(*) AS n FROM {b}) AS t WHERE {if}",
+          "SELECT {in}.{a}.{c}, {a}.n FROM {a}, (SELECT count(*) AS n FROM {b}) AS {a} WHERE {if}",
+          "SELECT count(*) AS n FROM {a} JOIN area USING (area_id) WHERE {in}.{a}.area_id = area_id"
+              + " AND {if}",
+          "SELECT other.{c}, {in}.{a}.{c} AS x FROM {a} AS other JOIN {a} ON {in}.{a}.{c} ="
+              + " other.{c} WHERE other.{c} < '63:2' AND {if}",
+          "WITH x AS (SELECT {in}.{a}.{c} AS k FROM {a} WHERE {if}), {a} AS (SELECT k, count(*) AS"
+              + " n FROM x GROUP BY k) SELECT {a}.k, n FROM {a}",
+          "SELECT {in}.{a}.{c} FROM {a} WHERE {if} UNION SELECT 'x' FROM {b} ORDER BY {in}.{a}.{c}",
+          "SELECT DISTINCT {c}, row_number() OVER (PARTITION BY {in}.{a}.{c}) AS k FROM {a} WHERE"
+              + " {if} QUALIFY row_number() OVER (PARTITION BY {in}.{a}.{c}) < 3");
+
   @Provide
   Arbitrary<Scope> scopes() {
     List<String> areas = oracle().all("area", "area_id");
@@ -150,7 +228,10 @@ class ScopePropertiesTest {
     coded.addAll(List.of("indicator", "formula"));
     return Combinators.combine(
             Arbitraries.of(SHAPES), Arbitraries.of(figures), Arbitraries.of(coded))
-        .as((shape, one, other) -> shape.replace("{a}", one).replace("{b}", other))
+        // One table joined with itself under one name is an error of DuckDB's.
+        .as(
+            (shape, one, other) ->
+                shape.replace("{a}", one).replace("{b}", one.equals(other) ? "indicator" : other))
         .list()
         .ofSize(4);
   }

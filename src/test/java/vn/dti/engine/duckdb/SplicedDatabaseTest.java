@@ -138,6 +138,118 @@ class SplicedDatabaseTest {
     requireSame(sql);
   }
 
+  /** A table's full name means the table, whatever else bears the plain one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT main.target.value FROM target",
+        "SELECT memory.main.target.value, memory.target.due FROM target",
+        "SELECT MAIN.Target.Value, \"main\".\"TARGET\".\"due\" FROM \"Target\"",
+        "SELECT max(main.target.value) + 1, count(DISTINCT main.target.area_id) FROM target",
+        "SELECT main.target FROM target",
+        "SELECT count(main.target), count(memory.main.target) FROM target",
+        "SELECT main.target['value'] FROM target",
+        "SELECT unnest(main.target) FROM target",
+        "SELECT {'a': main.target.value}.a FROM target",
+        "SELECT * EXCLUDE (main.target.value, due) FROM target",
+        "SELECT * EXCLUDE (main.target.area_id) FROM target, event",
+        "SELECT * REPLACE (main.target.value + 1 AS value) FROM target",
+        "SELECT * RENAME (main.target.value AS v) FROM target",
+        "SELECT COLUMNS(target.*), main.target.value AS v FROM target",
+        "SELECT main.target.area_id, area_id FROM target JOIN area USING (area_id)",
+        "SELECT main.target.value, main.indicator.unit FROM target NATURAL JOIN indicator",
+        "SELECT main.target.target_id FROM target SEMI JOIN area ON main.target.area_id ="
+            + " main.area.area_id",
+        "SELECT main.target.value, main.event.event_id FROM target, event",
+        "SELECT main.target.area_id, count(*) FROM target GROUP BY target.area_id HAVING"
+            + " max(main.target.value) > 50 ORDER BY main.target.area_id",
+        "SELECT GROUPING(main.target.area_id), main.target.area_id FROM target GROUP BY"
+            + " ROLLUP(main.target.area_id)",
+        "SELECT main.target.value AS v, row_number() OVER (ORDER BY main.target.target_id) FROM"
+            + " target QUALIFY row_number() OVER (ORDER BY main.target.target_id) < 5",
+        "SELECT DISTINCT ON (main.target.area_id) main.target.area_id FROM target",
+        "SELECT sum(main.target.value) FILTER (main.target.value > 50) FROM target",
+        "SELECT list_transform([1], lambda x: x + main.target.value) FROM target",
+        "SELECT * FROM (UNPIVOT target ON main.target.definition, method INTO NAME n VALUE v)",
+        // one table twice
+        "SELECT main.target.value, t.value FROM target AS t, target WHERE t.target_id ="
+            + " main.target.target_id",
+        "SELECT main.target.value FROM target WHERE EXISTS (SELECT 1 FROM target t WHERE t.area_id"
+            + " = main.target.area_id AND t.target_id <> main.target.target_id)",
+        "SELECT main.target.value FROM target WHERE EXISTS (SELECT 1 FROM target WHERE"
+            + " main.target.area_id = 'VN')",
+        // subqueries that look outwards
+        "SELECT (SELECT max(main.event.event_id) || main.target.value FROM event) FROM target",
+        "SELECT x FROM target, LATERAL (SELECT main.target.value AS x)",
+        "SELECT (WITH y AS (SELECT main.target.value AS z) SELECT z FROM y) FROM target",
+        // aliases and CTEs that bear a table's name, or the schema's
+        "SELECT (SELECT main.target.value FROM (SELECT 1 AS value) AS target) FROM target",
+        "SELECT (SELECT target.due FROM (SELECT 1 AS value) AS target), main.target.value FROM"
+            + " target",
+        "SELECT main.target.value, target.x FROM target, (SELECT 1 AS x) AS target",
+        "SELECT main.target.value, target.due, count(target.x) OVER () FROM target, (SELECT 1 AS x)"
+            + " AS target",
+        "SELECT main.target.value, x.target.value, target.due FROM target, (SELECT {'value':"
+            + " 9} AS target) x",
+        "SELECT (SELECT main.target.value FROM (SELECT target FROM target LIMIT 1)) FROM target",
+        "SELECT main.target.value, target.value, t.value FROM target, (SELECT target.* FROM target)"
+            + " t WHERE t.target_id = target.target_id",
+        "SELECT target.* EXCLUDE (target.value), (SELECT main.target.value FROM (SELECT 5) AS"
+            + " target) AS v FROM target",
+        "WITH x AS (SELECT main.target.value FROM target), target AS (SELECT 1 AS value) SELECT"
+            + " x.value, target.value AS one FROM x, target",
+        "WITH target AS (SELECT max(main.target.value) AS value FROM target) SELECT target.value"
+            + " FROM target",
+        "WITH main AS (SELECT {'value': 4} AS target) SELECT main.target.value FROM main",
+        "WITH main AS (SELECT {'value': 4} AS target) SELECT main.target.value FROM main, target",
+        "SELECT (SELECT main.target.value FROM (SELECT {'value': 5} AS target) AS main) FROM"
+            + " target",
+        "SELECT main.target.value FROM (SELECT {'target': {'value': 1}} AS main)",
+        // set operations
+        "SELECT value FROM target UNION ALL SELECT NULL FROM event ORDER BY main.target.value",
+        "SELECT NULL FROM event UNION ALL SELECT main.target.value FROM target",
+        // days
+        "SELECT main.target.value, n FROM target, (SELECT count(*) AS n FROM"
+            + " progress_as_of(DATE '2024-07-19'))",
+        "SELECT (SELECT count(*) FROM observation_as_of(DATE '2024-07-19')), max(main.target.value)"
+            + " FROM target"
+      })
+  void aTableBearsItsFullName(String sql) {
+    assertThat(store().columns(sql, SCOPE, Form.SPLICED))
+        .as(sql)
+        .isEqualTo(store().columns(sql, SCOPE, Form.OWN_DATABASE));
+    requireSame(sql);
+  }
+
+  /** What a database of its own does not take, neither does a spliced query. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT main.t.value FROM target t",
+        "SELECT main.target.value FROM target t",
+        "SELECT main.target.value FROM target AS target",
+        "SELECT main.target.value FROM (FROM target) AS target",
+        "SELECT main.target.value FROM target, target",
+        "SELECT main.target.nothing FROM target",
+        "SELECT main.indicator.value FROM target",
+        "SELECT temp.target.value FROM target",
+        "SELECT other.main.target.value FROM target",
+        "SELECT main.target.value FROM event, (SELECT * FROM target) x",
+        "SELECT target.*, main.target.value FROM target, (SELECT 1 AS value) AS target",
+        "WITH target AS (SELECT 5 AS value) SELECT main.target.value FROM target",
+        "SELECT main.\"sight:target\".value FROM target",
+        "SELECT \"sight:target 1\".value, (SELECT main.target.value FROM (SELECT 1) AS target)"
+            + " FROM target t"
+      })
+  void aFullNameThatIsNoneOfATableMeansNothing(String sql) {
+    for (Form form : Form.values()) {
+      FaultException fault =
+          catchThrowableOfType(FaultException.class, () -> store().ask(sql, SCOPE, form));
+      assertThat(fault).as("%s, %s", form, sql).isNotNull();
+      assertThat(fault.first().code().name()).as("%s, %s", form, sql).startsWith("SQL_");
+    }
+  }
+
   @Test
   void rowsComeInTheSameOrderAndColumnsBearTheSameNames() {
     for (Form form : Form.values()) {
