@@ -26,6 +26,8 @@ sealed interface AuditLine {
    * @param policyVersion by which policy; empty where there is none
    * @param from start of the panel's time range; null where the query could not be read
    * @param to its end
+   * @param kind "indicator" where the text was compiled from a query for indicators; empty where it
+   *     was written in SQL
    * @param hash of the whole text
    * @param text as the author wrote it; only its beginning is kept, for many may wait at a time
    * @param chars how long it was
@@ -39,6 +41,7 @@ sealed interface AuditLine {
       String policyVersion,
       @Nullable Instant from,
       @Nullable Instant to,
+      String kind,
       String hash,
       String text,
       int chars,
@@ -58,7 +61,7 @@ sealed interface AuditLine {
       if (from != null && to != null) {
         line.time("from", from).time("to", to);
       }
-      line.name("hash", hash);
+      line.name("kind", kind).name("hash", hash);
       return withText ? line.text(text, chars) : line;
     }
   }

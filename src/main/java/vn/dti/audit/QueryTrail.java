@@ -18,6 +18,7 @@ public final class QueryTrail {
   private String policyVersion = "";
   private @Nullable Instant from;
   private @Nullable Instant to;
+  private String kind = "";
   private String text;
   private String snapshot = "";
   private @Nullable String hash;
@@ -54,6 +55,11 @@ public final class QueryTrail {
     from = start;
     to = end;
     hash = null;
+  }
+
+  /** The text was compiled from a query of this kind, which its author did not write in SQL. */
+  public void compiledFrom(String written) {
+    kind = written;
   }
 
   /**
@@ -156,6 +162,7 @@ public final class QueryTrail {
         policyVersion,
         from,
         to,
+        kind,
         hash(),
         text,
         text.length(),

@@ -23,7 +23,7 @@ import vn.dti.snapshot.Snapshot;
 record AnswerMeta(
     Snapshot snapshot,
     Language language,
-    SqlQuery query,
+    Question question,
     String executedSql,
     DataCoverage coverage,
     Scope scope) {
@@ -33,6 +33,10 @@ record AnswerMeta(
               + " gian này.",
           "No row meets the query's conditions, though the store has figures within this time"
               + " range.");
+
+  private static final Text NO_FIGURE =
+      new Text(
+          "Chưa có số liệu nào cho những gì đã chọn.", "There is no figure for what was chosen.");
 
   FrameMeta of(
       FrameType type,
@@ -59,12 +63,15 @@ record AnswerMeta(
               "Results have been limited to %d because the SQL row limit was reached."
                   .formatted(rowLimit)));
     }
+    question.remarks().forEach(remark -> notice(notices, Severity.INFO, remark));
     summary.changes().forEach(change -> notice(notices, Severity.WARNING, describe(change)));
     if (series != null) {
       series(notices, series);
     }
     if (summary.rows() == 0 && usesTimeRange()) {
       emptyRange(notices);
+    } else if (summary.rows() == 0 && question.wanted().isPresent()) {
+      notice(notices, Severity.INFO, NO_FIGURE);
     }
     return new FrameMeta(type, stats(summary, cached, nanos), notices, executedSql);
   }
@@ -158,11 +165,12 @@ record AnswerMeta(
   }
 
   private boolean usesTimeRange() {
-    String sql = query.rawSql().toLowerCase(Locale.ROOT);
+    String sql = question.sql().rawSql().toLowerCase(Locale.ROOT);
     return sql.contains("$__time");
   }
 
   private void emptyRange(List<Notice> notices) {
+    SqlQuery query = question.sql();
     LocalDate from = LocalDate.ofInstant(query.range().from(), query.zone());
     // A range that ends at midnight, or a second before, does not reach into the next day.
     LocalDate to = LocalDate.ofInstant(query.range().to().minusSeconds(1), query.zone());

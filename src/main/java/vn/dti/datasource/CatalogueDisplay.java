@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -22,6 +23,8 @@ import vn.dti.plugin.data.FieldConfig;
 import vn.dti.plugin.data.FieldSchema;
 import vn.dti.plugin.data.FrameSink;
 import vn.dti.query.ExpandedSql;
+import vn.dti.query.IndicatorRequest;
+import vn.dti.query.Measure;
 
 /**
  * Names, units and descriptions from the snapshot's catalogue, for fields that are an indicator: by
@@ -30,9 +33,10 @@ import vn.dti.query.ExpandedSql;
  */
 final class CatalogueDisplay {
   private static final String LABEL = "indicator_code";
+  private static final String LINE = "metric";
   private static final String SQL =
-      "SELECT indicator_code, name_vi, name_en, definition_vi, definition_en, unit, decimals"
-          + " FROM indicator";
+      "SELECT indicator_code, name_vi, name_en, definition_vi, definition_en, unit, decimals,"
+          + " pillar FROM indicator";
 
   private static final int REMEMBERED_SCOPES = 100;
 
@@ -46,7 +50,28 @@ final class CatalogueDisplay {
     this.guard = guard;
   }
 
-  private record Entry(Text name, Text definition, String unit, @Nullable Integer decimals) {}
+  /** An indicator of the catalogue. */
+  record Entry(Text name, Text definition, String unit, @Nullable Integer decimals, String pillar) {
+    private IndicatorColumns.Writing writing() {
+      return new IndicatorColumns.Writing(grafanaUnit(unit), decimals);
+    }
+  }
+
+  /** The indicators in sight, by their codes; empty where the catalogue cannot be read. */
+  Optional<Map<String, Entry>> indicators(Scope scope) {
+    return Optional.ofNullable(entries.get(scope, this::read));
+  }
+
+  /** How a column of an indicator query's answer is shown. */
+  FieldConfig column(FieldSchema field, IndicatorRequest wanted, Language language, Scope scope) {
+    Optional<IndicatorColumns.Writing> figures =
+        wanted.indicators().size() == 1
+            ? indicators(scope)
+                .map(known -> known.get(wanted.indicators().getFirst()))
+                .map(Entry::writing)
+            : Optional.empty();
+    return IndicatorColumns.of(field.name(), language, figures);
+  }
 
   /** How a field wants to be shown; nothing stated where it is no indicator. */
   FieldConfig of(FieldSchema field, Language language, Scope scope) {
@@ -59,20 +84,33 @@ final class CatalogueDisplay {
     if (entry == null) {
       return FieldConfig.NONE;
     }
-    // A name only where nothing else tells the series apart: an area's label must stay visible.
-    String name = field.labels().size() <= 1 ? emptyToNull(entry.name().in(language)) : null;
+    // Numerators and denominators are counted otherwise than the share that they make.
+    Measure measure = IndicatorColumns.measure(field.name()).orElse(Measure.VALUE);
+    IndicatorColumns.Writing writing =
+        IndicatorColumns.writing(measure, Optional.of(entry.writing()));
     return new FieldConfig(
-        name,
+        emptyToNull(name(field, measure, entry, language)),
         emptyToNull(entry.definition().in(language)),
-        unit(entry.unit()),
-        entry.decimals(),
+        writing.unit(),
+        writing.decimals(),
         null,
         null,
         List.of());
   }
 
+  /** A name only where nothing else tells the series apart: an area's label must stay visible. */
+  private static String name(FieldSchema field, Measure measure, Entry entry, Language language) {
+    String line =
+        field.labels().size() <= 1
+            ? entry.name().in(language)
+            : field.labels().getOrDefault(LINE, "");
+    return measure == Measure.VALUE || line.isEmpty()
+        ? line
+        : line + " · " + measure.title().in(language);
+  }
+
   /** Grafana's id of a unit of the catalogue; counts are shown with all their digits. */
-  private static String unit(String unit) {
+  private static String grafanaUnit(String unit) {
     return switch (unit) {
       case "percent" -> "percent";
       case "VND" -> "suffix: ₫";
@@ -117,7 +155,8 @@ final class CatalogueDisplay {
                 new Text(text(batch, 1, row), text(batch, 2, row)),
                 new Text(text(batch, 3, row), text(batch, 4, row)),
                 text(batch, 5, row),
-                decimals.isNull(row) ? null : decimals.get(row)));
+                decimals.isNull(row) ? null : decimals.get(row),
+                text(batch, 7, row)));
       }
     }
 

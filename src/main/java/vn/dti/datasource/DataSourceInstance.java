@@ -15,6 +15,7 @@ import vn.dti.guard.access.Access;
 import vn.dti.plugin.DataQuery;
 import vn.dti.plugin.DataResponse;
 import vn.dti.plugin.data.FrameFormat;
+import vn.dti.query.IndicatorQuery;
 import vn.dti.query.Query;
 import vn.dti.query.QueryReader;
 import vn.dti.query.SqlQuery;
@@ -87,26 +88,42 @@ final class DataSourceInstance implements AutoCloseable {
                 settings.zone()));
     return switch (typed) {
       case SqlQuery sql -> {
-        run.asks(sql.rawSql());
-        trail.question(sql.rawSql(), sql.range().from(), sql.range().to());
-        yield answer(sql, format, asker, run, hold, trail);
+        told(sql, run, trail);
+        SnapshotService service = hold.service(this);
+        Access access = service.require(asker);
+        Asker.requireSql(access);
+        yield answer(service, Question.written(sql), format, access, run, hold, trail);
+      }
+      case IndicatorQuery indicator -> {
+        SqlQuery sql = indicator.compiled(settings.language());
+        trail.compiledFrom("indicator");
+        told(sql, run, trail);
+        SnapshotService service = hold.service(this);
+        Access access = service.require(asker);
+        Question question =
+            Question.compiled(
+                sql, indicator.wanted(), service.catalogue().check(indicator.wanted(), access));
+        yield answer(service, question, format, access, run, hold, trail);
       }
     };
   }
 
+  private static void told(SqlQuery sql, QueryRun run, QueryTrail trail) {
+    run.asks(sql.rawSql());
+    trail.question(sql.rawSql(), sql.range().from(), sql.range().to());
+  }
+
   private DataResponse answer(
-      SqlQuery query,
+      SnapshotService service,
+      Question question,
       FrameFormat format,
-      Asker asker,
+      Access access,
       QueryRun run,
       RequestHold hold,
       QueryTrail trail) {
-    SnapshotService service = hold.service(this);
-    Access access = service.require(asker);
-    Asker.requireSql(access);
     try {
       return new DataResponse.Answer(
-          List.of(service.answer(query, format, settings, access, run, hold.bytes(), trail)));
+          List.of(service.answer(question, format, settings, access, run, hold.bytes(), trail)));
     } catch (FaultException e) {
       if (e.first().code() == FaultCode.DATABASE_FAILED) {
         discard(service);

@@ -65,6 +65,7 @@ final class SnapshotService {
   private final DataCoverage coverage;
   private final CatalogueDisplay display;
   private final SnapshotAreas areas;
+  private final IndicatorCatalogue catalogue;
   private final Cache<CacheKey, Rows> cache =
       Caffeine.newBuilder()
           .maximumWeight(CACHE_BYTES)
@@ -87,6 +88,7 @@ final class SnapshotService {
     this.coverage = new DataCoverage(engine, guard);
     this.display = new CatalogueDisplay(engine, guard);
     this.areas = new SnapshotAreas(engine, guard);
+    this.catalogue = new IndicatorCatalogue(engine, guard, display, areas);
   }
 
   /** What people's queries may read of a snapshot. */
@@ -111,6 +113,11 @@ final class SnapshotService {
 
   Guard guard() {
     return guard;
+  }
+
+  /** Which indicators, areas and sets of targets there are. */
+  IndicatorCatalogue catalogue() {
+    return catalogue;
   }
 
   /** What is theirs who ask. */
@@ -146,7 +153,8 @@ final class SnapshotService {
       long rowLimit,
       Language language,
       Scope scope,
-      String policyVersion) {}
+      String policyVersion,
+      boolean titled) {}
 
   /** An answer without its header. */
   private record Rows(
@@ -169,7 +177,7 @@ final class SnapshotService {
    * @throws FaultException if it is refused or fails
    */
   EncodedFrame answer(
-      SqlQuery query,
+      Question question,
       FrameFormat format,
       IndicatorSettings settings,
       Access access,
@@ -177,6 +185,7 @@ final class SnapshotService {
       AnswerBudget.Share share,
       QueryTrail trail) {
     long start = System.nanoTime();
+    SqlQuery query = question.sql();
     trail.parsing(snapshot().id());
     ExpandedSql expanded = MacroExpander.expand(query);
     ApprovedQuery allowed = guard.approve(expanded);
@@ -190,7 +199,8 @@ final class SnapshotService {
             settings.limits().rows(),
             settings.language(),
             access.scope(),
-            access.policyVersion());
+            access.policyVersion(),
+            question.wanted().isPresent());
     Rows rows = allowed.deterministic() ? cache.getIfPresent(key) : null;
     boolean cached = rows != null;
     if (rows == null) {
@@ -208,7 +218,7 @@ final class SnapshotService {
                             new Job(
                                 allowed,
                                 access.scope(),
-                                query.format(),
+                                question,
                                 format,
                                 settings,
                                 run,
@@ -232,7 +242,12 @@ final class SnapshotService {
     run.enter(QueryRun.Phase.ENCODING);
     AnswerMeta meta =
         new AnswerMeta(
-            engine.snapshot(), settings.language(), query, allowed.sql(), coverage, access.scope());
+            engine.snapshot(),
+            settings.language(),
+            question,
+            question.wanted().isEmpty() ? allowed.sql() : expanded.text(),
+            coverage,
+            access.scope());
     EncodedFrame frame =
         rows.encoded()
             .finish(
@@ -286,7 +301,7 @@ final class SnapshotService {
   private record Job(
       ApprovedQuery query,
       Scope scope,
-      ResultFormat shape,
+      Question question,
       FrameFormat format,
       IndicatorSettings settings,
       QueryRun run,
@@ -314,13 +329,17 @@ final class SnapshotService {
   }
 
   private Rows execute(Job job, FrameEncoder encoder) {
-    return switch (job.shape()) {
+    return switch (job.question().sql().format()) {
       case TABLE ->
           new Rows(
               encoder,
               FrameType.TABLE,
               engine.execute(
-                  job.query(), job.scope(), job.limits(), job.budgeted(encoder), job.signal()),
+                  job.query(),
+                  job.scope(),
+                  job.limits(),
+                  job.budgeted(titled(encoder, job)),
+                  job.signal()),
               null);
       case TIME_SERIES -> {
         TimeSeriesSink series = new TimeSeriesSink();
@@ -349,6 +368,18 @@ final class SnapshotService {
         }
       }
     };
+  }
+
+  /** The columns of a compiled query are known, and so is what people call them. */
+  private FrameSink titled(FrameEncoder encoder, Job job) {
+    return job.question()
+        .wanted()
+        .<FrameSink>map(
+            wanted ->
+                new TitledSink(
+                    encoder,
+                    field -> display.column(field, wanted, job.settings().language(), job.scope())))
+        .orElse(encoder);
   }
 
   /** Holds the service open. */

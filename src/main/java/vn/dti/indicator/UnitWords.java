@@ -64,6 +64,11 @@ public final class UnitWords {
 
   private UnitWords() {}
 
+  /** All of them, by the catalogue's word. */
+  public static Map<String, Text> all() {
+    return WORDS;
+  }
+
   /** The word in both languages; empty where none is usual. */
   public static Optional<Text> of(String unit) {
     return Optional.ofNullable(WORDS.get(unit));

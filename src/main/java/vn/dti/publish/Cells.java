@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.dti.fault.FaultCode;
+import vn.dti.fault.Nearest;
 import vn.dti.fault.Text;
 import vn.dti.indicator.Column;
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import vn.dti.fault.FaultCode;
+import vn.dti.fault.Nearest;
 import vn.dti.fault.Text;
 import vn.dti.indicator.Table;
 import vn.dti.indicator.Tables;

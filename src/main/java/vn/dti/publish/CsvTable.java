@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import vn.dti.fault.FaultCode;
+import vn.dti.fault.Nearest;
 import vn.dti.fault.Text;
 import vn.dti.indicator.Column;
 import vn.dti.indicator.Table;

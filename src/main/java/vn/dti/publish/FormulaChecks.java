@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.dti.fault.FaultCode;
+import vn.dti.fault.Nearest;
 import vn.dti.fault.Text;
 import vn.dti.indicator.formula.Expression;
 import vn.dti.indicator.formula.ExpressionParser;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.dti.fault.FaultCode;
+import vn.dti.fault.Nearest;
 import vn.dti.fault.Text;
 import vn.dti.indicator.Column;
 import vn.dti.indicator.DatePrecision;

@@ -185,6 +185,7 @@ class AuditedQueriesTest {
     assertThat(answered.path("alert").asBoolean()).isTrue();
     assertThat(answered.path("expression").asBoolean()).isTrue();
     assertThat(answered.path("ref").asText()).isEqualTo("B");
+    assertThat(answered.has("kind")).isFalse();
     assertThat(answered.path("snapshot").asText()).isEqualTo(snapshot);
     assertThat(answered.path("rows").asLong()).isEqualTo(311);
     assertThat(answered.path("bytes").asLong()).isPositive();
@@ -193,6 +194,39 @@ class AuditedQueriesTest {
     assertThat(lines.get(7).path("code").asText()).isEqualTo("SQL_REFUSED");
     assertThat(lines.get(8).path("code").asText()).isEqualTo("QUERY_MALFORMED");
     assertThat(lines.get(8).path("text").asText()).isEqualTo("no JSON");
+  }
+
+  @Test
+  void anIndicatorQueryIsKeptAsTheSqlThatItBecame() throws IOException {
+    String wanted =
+        "{\"queryType\": \"indicator\", \"wanted\": {\"shape\": \"progress\", \"areas\":"
+            + " [\"VN\"]}}";
+    List<JsonNode> lines =
+        linesAfter(
+            dataSource ->
+                dataSource.queryData(
+                    new QueryDataRequest(
+                        context(settings()),
+                        Map.of(),
+                        List.of(
+                            new DataQuery(
+                                "B",
+                                "indicator",
+                                100,
+                                Duration.ofMinutes(1),
+                                new TimeRange(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)),
+                                wanted)),
+                        FrameFormat.ARROW,
+                        Cancellation.never())));
+
+    assertThat(lines.stream().filter(line -> line.has("text")))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line.path("kind").asText()).isEqualTo("indicator"))
+        .allSatisfy(
+            line ->
+                assertThat(line.path("text").asText())
+                    .startsWith("SELECT\n  i.name_vi AS indicator,")
+                    .contains("FROM progress AS p"));
   }
 
   @Test

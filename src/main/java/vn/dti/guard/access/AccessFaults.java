@@ -44,6 +44,20 @@ public final class AccessFaults {
                 .formatted(principal),
             "The access policy lets \"%s\" use no SQL, and this panel asks by SQL."
                 .formatted(principal)),
+        new Text(
+            "Truy vấn theo chỉ tiêu vẫn dùng được. " + ASK_ADMINISTRATOR.vi(),
+            "Indicator queries are open. " + ASK_ADMINISTRATOR.en()));
+  }
+
+  /** Areas that exist and are out of sight. An empty answer would pass for figures not there. */
+  public static Fault areas(String principal, Text named) {
+    return Fault.of(
+        FaultCode.ACCESS_DENIED,
+        new Text(
+            "Chính sách truy cập không cho \"%s\" xem số liệu của: %s."
+                .formatted(principal, named.vi()),
+            "The access policy does not show \"%s\" the figures of: %s."
+                .formatted(principal, named.en())),
         ASK_ADMINISTRATOR);
   }
 

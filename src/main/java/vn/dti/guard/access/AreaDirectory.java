@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -76,6 +77,16 @@ public final class AreaDirectory {
   /** Whether there is such an area. */
   public boolean has(String id) {
     return byId.containsKey(id);
+  }
+
+  /** Every area, in no order. */
+  public Collection<Entry> all() {
+    return List.copyOf(byId.values());
+  }
+
+  /** The area of an id. */
+  public Optional<Entry> of(String id) {
+    return Optional.ofNullable(byId.get(id));
   }
 
   /** The nation and its blocks. */

@@ -1,6 +1,9 @@
 package vn.dti.plugin.data;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param min the lower end of the scale
  * @param max the upper end of the scale
  * @param thresholds steps in ascending order, the first without a value
+ * @param words what people read instead of a cell's text
  */
 public record FieldConfig(
     @Nullable String displayName,
@@ -21,23 +25,37 @@ public record FieldConfig(
     @Nullable Integer decimals,
     @Nullable Double min,
     @Nullable Double max,
-    List<Threshold> thresholds) {
+    List<Threshold> thresholds,
+    Map<String, String> words) {
   /** States nothing. */
   public static final FieldConfig NONE =
-      new FieldConfig(null, null, null, null, null, null, List.of());
+      new FieldConfig(null, null, null, null, null, null, List.of(), Map.of());
 
   public FieldConfig {
     thresholds = List.copyOf(thresholds);
+    words = Collections.unmodifiableMap(new TreeMap<>(words));
     if (decimals != null && (decimals < 0 || decimals > 65_535)) {
       throw new IllegalArgumentException("decimals out of range: " + decimals);
     }
+  }
+
+  /** Settings of a field whose cells are read as they are. */
+  public FieldConfig(
+      @Nullable String displayName,
+      @Nullable String description,
+      @Nullable String unit,
+      @Nullable Integer decimals,
+      @Nullable Double min,
+      @Nullable Double max,
+      List<Threshold> thresholds) {
+    this(displayName, description, unit, decimals, min, max, thresholds, Map.of());
   }
 
   /** The same settings under another name; an empty name changes nothing. */
   public FieldConfig named(String name) {
     return name.isEmpty()
         ? this
-        : new FieldConfig(name, description, unit, decimals, min, max, thresholds);
+        : new FieldConfig(name, description, unit, decimals, min, max, thresholds, words);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,10 @@ final class MetaReader {
       thresholds.add(
           new FieldConfig.Threshold(numberOrNull(step.path("value")), step.path("color").asText()));
     }
+    Map<String, String> words = new TreeMap<>();
+    json.at("/mappings/0/options")
+        .properties()
+        .forEach(word -> words.put(word.getKey(), word.getValue().path("text").asText()));
     JsonNode decimals = json.path("decimals");
     String ownName = textOrNull(json.path("displayNameFromDS"));
     return new FieldConfig(
@@ -67,7 +72,8 @@ final class MetaReader {
         decimals.isNumber() ? decimals.asInt() : null,
         numberOrNull(json.path("min")),
         numberOrNull(json.path("max")),
-        thresholds);
+        thresholds,
+        words);
   }
 
   private static FrameMeta.@Nullable FrameType frameType(String id) {

@@ -98,7 +98,27 @@ final class SchemaJson {
       json.writeEndArray();
       json.writeEndObject();
     }
+    if (!config.words().isEmpty()) {
+      words(json, config.words());
+    }
     json.writeEndObject();
+  }
+
+  private static void words(JsonGenerator json, Map<String, String> words) throws IOException {
+    json.writeArrayFieldStart("mappings");
+    json.writeStartObject();
+    json.writeStringField("type", "value");
+    json.writeObjectFieldStart("options");
+    int index = 0;
+    for (Map.Entry<String, String> word : words.entrySet()) {
+      json.writeObjectFieldStart(word.getKey());
+      json.writeStringField("text", word.getValue());
+      json.writeNumberField("index", index++);
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeEndArray();
   }
 
   static void labels(JsonGenerator json, Map<String, String> labels) throws IOException {

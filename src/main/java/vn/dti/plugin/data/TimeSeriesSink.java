@@ -20,8 +20,8 @@ import org.apache.arrow.vector.types.pojo.Field;
  * numbers become values, as doubles. Rows need no order.
  *
  * <p>Follows what Grafana's SQL data sources do: a lone label called "metric" gives the field its
- * name, and stays a label for alerting. Where one value column meets labels, the labels' values
- * name the series in legends.
+ * name, and stays a label for alerting. Where one value column meets labels, the label called
+ * "metric" names the series in legends, and without it all the labels' values.
  */
 public final class TimeSeriesSink implements FrameSink {
   /** More cells than this is a mistake in the query: each row its own series. */
@@ -217,7 +217,10 @@ public final class TimeSeriesSink implements FrameSink {
     }
     FieldConfig config = value.config();
     if (values.size() == 1) {
-      config = config.named(String.join(" · ", key.stream().filter(k -> !k.isEmpty()).toList()));
+      config =
+          config.named(
+              labels.getOrDefault(
+                  "metric", String.join(" · ", key.stream().filter(k -> !k.isEmpty()).toList())));
     }
     return new FieldSchema(value.name(), FieldType.FLOAT64, labels, config);
   }

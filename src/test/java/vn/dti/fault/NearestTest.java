@@ -1,4 +1,4 @@
-package vn.dti.publish;
+package vn.dti.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,15 @@
-package vn.dti.publish;
+package vn.dti.fault;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the known word that a mistyped one most likely meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The nearest of the known words, unless even that differs in more than half of its letters. */
-  static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> to(String word, Collection<String> known) {
     return known.stream()
         .map(candidate -> new Scored(candidate, distance(word, candidate)))
         .filter(scored -> scored.distance() * 2 <= Math.max(word.length(), 2))
