@@ -12,8 +12,8 @@ import vn.dti.query.ExpandedSql;
 
 /**
  * The door between a query's text and its execution. Text is measured, parsed, held against closed
- * lists and rendered anew from its tree; the rendered text must parse to the same tree. Safe for
- * use by many threads.
+ * lists and rendered anew from its tree; the rendered text must parse to the same tree, or be made
+ * of parts that did. Safe for use by many threads.
  */
 public final class Guard {
   private static final FunctionCatalog FUNCTIONS = FunctionCatalog.load();
@@ -21,6 +21,7 @@ public final class Guard {
   private static final String NEAR = "syntax error at or near ";
   private static final int REMEMBERED_BYTES = 8 << 20;
   private static final int REMEMBERED_SHAPES = 10_000;
+  private static final int REMEMBERED_PARTS = 20_000;
 
   private final SqlParser parser;
   private final AllowedRelations relations;
@@ -32,8 +33,15 @@ public final class Guard {
           .weigher((String text, ApprovedQuery query) -> text.length() + query.sql().length())
           .build();
 
-  /** Shapes of trees that were rendered, parsed again, and found unchanged. */
+  /** Parts of trees that were rendered, parsed again, and found unchanged. */
+  private final FaithfulParts parts = new FaithfulParts(REMEMBERED_PARTS);
+
+  /** Shapes of such trees as a whole. */
   private final Cache<String, Boolean> faithful =
+      Caffeine.newBuilder().maximumSize(REMEMBERED_SHAPES).build();
+
+  /** Hashes of the keys of texts that were parsed; two of one hash do no harm. */
+  private final Cache<Integer, Boolean> asked =
       Caffeine.newBuilder().maximumSize(REMEMBERED_SHAPES).build();
 
   /** Trees of texts whose like has been asked for before, by the text without its constants. */
@@ -66,14 +74,13 @@ public final class Guard {
     if (known != null) {
       return known;
     }
-    ApprovedQuery query = review(sql);
+    ApprovedQuery query = parser.together(() -> review(sql));
     approved.put(sql.text(), query);
     return query;
   }
 
   private ApprovedQuery review(ExpandedSql sql) {
-    TextReview.require(sql);
-    OpenText open = OpenText.of(sql.text());
+    OpenText open = OpenText.of(sql.text(), TextReview.require(sql));
     TreeTemplate template = templates.getIfPresent(open.key());
     Optional<ApprovedQuery> filled =
         template == null ? Optional.empty() : template.fill(open).flatMap(root -> like(sql, root));
@@ -98,15 +105,22 @@ public final class Guard {
         };
     StatementReview review = reviewed(sql, root);
     String text = render(root);
-    String shape = TreeShape.of(root);
-    if (faithful.getIfPresent(shape) == null) {
+    if (!parts.hold(root)) {
       requireFaithful(sql, root, text);
-      faithful.put(shape, true);
+    }
+    remember(sql, open, root);
+    return approved(review, text);
+  }
+
+  /** Many a text is asked for once; only its like is worth a template. */
+  private void remember(ExpandedSql sql, OpenText open, JsonNode root) {
+    int hash = open.key().hashCode();
+    if (asked.getIfPresent(hash) == null) {
+      asked.put(hash, true);
     } else {
       TreeTemplate.of(sql.text(), open, root)
           .ifPresent(template -> templates.put(open.key(), template));
     }
-    return approved(review, text);
   }
 
   private StatementReview reviewed(ExpandedSql sql, JsonNode root) {
@@ -129,6 +143,15 @@ public final class Guard {
   }
 
   private void requireFaithful(ExpandedSql sql, JsonNode root, String text) {
+    String shape = TreeShape.of(root);
+    if (faithful.getIfPresent(shape) == null) {
+      requireSame(sql, root, text);
+      faithful.put(shape, true);
+      parts.add(root);
+    }
+  }
+
+  private void requireSame(ExpandedSql sql, JsonNode root, String text) {
     switch (parser.parse(text)) {
       case SqlParser.Parsed.Tree(JsonNode again) -> {
         if (!TreeComparison.same(root, again)) {

@@ -2,7 +2,6 @@ package vn.dti.guard;
 
 import java.util.ArrayList;
 import java.util.List;
-import vn.dti.query.SqlLexer;
 import vn.dti.query.Token;
 
 /**
@@ -29,15 +28,15 @@ record OpenText(String key, List<Constant> constants) {
    */
   record Constant(int start, int end, String value) {}
 
-  /** The text, opened. */
-  static OpenText of(String text) {
+  /** The text, opened, by its tokens. */
+  static OpenText of(String text, List<Token> tokens) {
     if (text.indexOf(OPEN) >= 0) {
       return new OpenText(text, List.of());
     }
     StringBuilder key = new StringBuilder(text.length());
     List<Constant> constants = new ArrayList<>();
     int copied = 0;
-    for (Token token : SqlLexer.tokens(text)) {
+    for (Token token : tokens) {
       int quote = token.kind() == Token.Kind.STRING && text.charAt(token.start()) == '\'' ? 1 : 0;
       if (quote == 0 && token.kind() != Token.Kind.NUMBER) {
         continue;

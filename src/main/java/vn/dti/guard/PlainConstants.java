@@ -1,6 +1,7 @@
 package vn.dti.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
 
 /**
  * Plain constants: whole numbers without sign, and strings of ASCII letters, digits and the signs
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class PlainConstants {
   private static final int TEXT_LENGTH = 64;
   private static final int NUMBER_LENGTH = 18;
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}\\.[0-9]{1,9}");
+  private static final String HARMLESS_SIGNS = " :.-+_%/(),*#=<>;[]|";
 
   private PlainConstants() {}
 
@@ -22,6 +25,27 @@ final class PlainConstants {
           case "STRING" -> isText(value);
           default -> false;
         };
+  }
+
+  /**
+   * Whether DuckDB writes all constants of this kind that pass here in one way: also decimals, and
+   * text in any letters with signs that mean nothing inside quotes.
+   */
+  static boolean isWrittenAlike(JsonNode literal) {
+    String value = literal.path("text").asText("");
+    return isPlain(literal)
+        || (literal.size() == 2
+            && switch (literal.path("kind").asText()) {
+              case "NUMERIC" -> DECIMAL.matcher(value).matches();
+              case "STRING" -> value.chars().allMatch(PlainConstants::isHarmless);
+              default -> false;
+            });
+  }
+
+  private static boolean isHarmless(int c) {
+    return c < 0x80
+        ? isDigit(c) || isLetter(c) || HARMLESS_SIGNS.indexOf(c) >= 0
+        : Character.isLetterOrDigit((char) c);
   }
 
   /** Whether this is a plain number. */

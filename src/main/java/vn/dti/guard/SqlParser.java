@@ -1,6 +1,7 @@
 package vn.dti.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Supplier;
 
 /**
  * DuckDB's parser as the guard needs it: text to tree and tree to text, nothing executed. Must be
@@ -20,6 +21,13 @@ public interface SqlParser {
    * @return the text, or why there is none
    */
   Rendered render(JsonNode tree);
+
+  /**
+   * Runs work that asks the parser several times; on a thread where asking takes no further one.
+   */
+  default <T> T together(Supplier<T> work) {
+    return work.get();
+  }
 
   /** The outcome of parsing. */
   sealed interface Parsed {

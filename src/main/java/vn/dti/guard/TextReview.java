@@ -59,9 +59,10 @@ final class TextReview {
   /**
    * Lets text pass that the parser can take.
    *
+   * @return its tokens
    * @throws FaultException SQL_TOO_LARGE with the measure and the limit
    */
-  static void require(ExpandedSql sql) {
+  static List<Token> require(ExpandedSql sql) {
     int bytes = sql.text().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > Limits.TEXT_BYTES) {
       throw new FaultException(
@@ -72,7 +73,9 @@ final class TextReview {
                   "The query is " + bytes + " bytes long; the limit is " + Limits.TEXT_BYTES + "."),
               new Text("Hãy rút ngắn hoặc chia nhỏ.", "Shorten or split it.")));
     }
-    new TextReview(sql).review(SqlLexer.tokens(sql.text()));
+    List<Token> tokens = SqlLexer.tokens(sql.text());
+    new TextReview(sql).review(tokens);
+    return tokens;
   }
 
   private void review(List<Token> tokens) {

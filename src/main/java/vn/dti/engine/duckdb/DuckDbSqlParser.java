@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 import vn.dti.guard.SqlParser;
 import vn.dti.guard.TreeJson;
 
@@ -21,7 +22,9 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
   private static final String PARSE =
       "SELECT json_serialize_sql(?::VARCHAR,"
           + " skip_null := true, skip_empty := true, skip_default := true)";
-  private static final String RENDER = "SELECT json_deserialize_sql(?)";
+
+  /** Of a stated type: a parameter without one has the statement planned anew for each value. */
+  private static final String RENDER = "SELECT json_deserialize_sql(?::VARCHAR)";
 
   private final DuckDbThreads threads;
   private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
@@ -78,6 +81,11 @@ public final class DuckDbSqlParser implements SqlParser, AutoCloseable {
             return new Rendered.Failed(String.valueOf(e.getMessage()));
           }
         });
+  }
+
+  @Override
+  public <T> T together(Supplier<T> work) {
+    return threads.call(work::get);
   }
 
   private static Parsed parsed(JsonNode answer) {
