@@ -25,8 +25,9 @@ import vn.dti.snapshot.TableFile;
 
 /**
  * What editors ask beside queries: GET {@code tables} lists tables with their columns, GET {@code
- * snapshot} tells which snapshot is served, GET {@code bindings} which settings are not the data
- * source's own to make.
+ * snapshot} tells which snapshot is served, GET {@code catalogue} what indicator queries may choose
+ * from, GET {@code bindings} which settings are not the data source's own to make; POST {@code
+ * compile} tells the SQL of an indicator query.
  */
 public final class ResourceRoutes implements ResourceHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,8 +46,23 @@ public final class ResourceRoutes implements ResourceHandler {
     try {
       ResourceResponse response =
           switch (path) {
-            case "tables" -> get(request, language, trail, ResourceRoutes::tables);
-            case "snapshot" -> get(request, language, trail, ResourceRoutes::snapshot);
+            case "tables" -> answer("GET", request, language, trail, ResourceRoutes::tables);
+            case "snapshot" -> answer("GET", request, language, trail, ResourceRoutes::snapshot);
+            case "catalogue" ->
+                answer(
+                    "GET",
+                    request,
+                    language,
+                    trail,
+                    (service, asker) -> IndicatorRoutes.catalogue(service, asker, language));
+            case "compile" ->
+                answer(
+                    "POST",
+                    request,
+                    language,
+                    trail,
+                    (service, asker) ->
+                        IndicatorRoutes.compile(service, asker, request.bodyText(), language));
             case "bindings" -> ResourceResponse.json(200, bindings());
             default -> throw new FaultException(unknown(path));
           };
@@ -65,7 +81,9 @@ public final class ResourceRoutes implements ResourceHandler {
     return Fault.of(
         FaultCode.RESOURCE_UNKNOWN,
         new Text("Không có tài nguyên \"" + path + "\".", "There is no resource \"" + path + "\"."),
-        new Text("Hiện có: tables, snapshot, bindings.", "There are: tables, snapshot, bindings."));
+        new Text(
+            "Hiện có: tables, snapshot, catalogue, compile, bindings.",
+            "There are: tables, snapshot, catalogue, compile, bindings."));
   }
 
   /** Told to anyone: that something binds, and not what. It holds before any store is set. */
@@ -82,14 +100,16 @@ public final class ResourceRoutes implements ResourceHandler {
     String json(SnapshotService service, Asker asker);
   }
 
-  private ResourceResponse get(
-      ResourceRequest request, Language language, CallTrail trail, Route route) {
-    if (!request.method().equals("GET")) {
+  private ResourceResponse answer(
+      String method, ResourceRequest request, Language language, CallTrail trail, Route route) {
+    if (!request.method().equals(method)) {
       return new ResourceResponse(
           405,
-          Map.of("Allow", List.of("GET"), "Content-Type", List.of("application/json")),
+          Map.of("Allow", List.of(method), "Content-Type", List.of("application/json")),
           ResourceResponse.failure(
-                  405, new Text("Chỉ dùng được GET.", "Only GET is served here.").in(language))
+                  405,
+                  new Text("Chỉ dùng được " + method + ".", "Only " + method + " is served here.")
+                      .in(language))
               .body());
     }
     DataSourceInstance instance = dataSources.instance(request.context());

@@ -14,11 +14,11 @@ import vn.dti.fault.FaultException;
  * query takes its answer's bytes as they come; its request holds them until the whole answer has
  * left. What would exceed the total waits.
  *
- * <p>Those who wait hold what they have, and could wait for each other for ever. So one request at a
- * time, whichever needs it first, may also use the reserve until all its answers are built: it waits
- * for nobody then who waits for it. Answers that nobody fetches can use up total and reserve, never
- * more; whoever waits then gets a fault when its time is over. Where nobody but its own request
- * holds the room that an answer wants, it gets a fault at once. A small answer never waits.
+ * <p>Those who wait hold what they have, and could wait for each other for ever. So one request at
+ * a time, whichever needs it first, may also use the reserve until all its answers are built: it
+ * waits for nobody then who waits for it. Answers that nobody fetches can use up total and reserve,
+ * never more; whoever waits then gets a fault when its time is over. Where nobody but its own
+ * request holds the room that an answer wants, it gets a fault at once. A small answer never waits.
  */
 public final class AnswerBudget {
   /** What an answer may have at any time. */
@@ -122,8 +122,8 @@ public final class AnswerBudget {
     /**
      * Takes bytes, and waits for them where it must.
      *
-     * @throws FaultException TOO_MANY_QUERIES where there was no room in time, ANSWER_TOO_LARGE where
-     *     waiting would bring none, QUERY_CANCELLED where the signal came first
+     * @throws FaultException TOO_MANY_QUERIES where there was no room in time, ANSWER_TOO_LARGE
+     *     where waiting would bring none, QUERY_CANCELLED where the signal came first
      */
     public void take(long bytes, Duration wait, CancelSignal signal) {
       lock.lock();

@@ -401,15 +401,20 @@ class AccessControlTest {
   }
 
   private ResourceResponse resource(String path, @Nullable String token) {
+    return resource("GET", path, "", token);
+  }
+
+  private ResourceResponse resource(
+      String method, String path, String body, @Nullable String token) {
     return new ResourceRoutes(dataSource)
         .callResource(
             new ResourceRequest(
                 context("chuyenvien", "Viewer", policy),
                 path,
-                "GET",
+                method,
                 path,
                 token == null ? Map.of() : Map.of("X-Grafana-Id", List.of(token)),
-                ByteBuffer.allocate(0),
+                ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)),
                 Cancellation.never()));
   }
 
@@ -428,6 +433,36 @@ class AccessControlTest {
         .doesNotContain("quality_issue");
     assertThat(resource("snapshot", null).code()).isEqualTo(401);
     assertThat(resource("tables", STRANGER).code()).isEqualTo(403);
+  }
+
+  @Test
+  void theEditorIsOfferedWhatIsInSightAndNothingElse() {
+    assertThat(body(resource("catalogue", OFFICER)))
+        .contains(
+            "{\"code\":\"society.digital_signature.adult_share\",\"name\":\"Share of adults with a"
+                + " digital or electronic signature\",\"unit\":\"percent\",\"pillar\":\"society\"}",
+            "{\"id\":\"VN\",\"name\":\"Viet Nam\",\"level\":\"nation\"}",
+            "{\"id\":\"63:48\",\"name\":\"Da Nang\",\"level\":\"province\",\"vintage\":63}",
+            "\"QD-411\"");
+    assertThat(body(resource("catalogue", PROVINCE)))
+        .contains("\"63:72\"", "\"34:80\"", "\"VN\"")
+        .doesNotContain("\"63:48\"");
+    assertThat(resource("catalogue", null).code()).isEqualTo(401);
+    assertThat(resource("POST", "catalogue", "", ADMIN).code()).isEqualTo(405);
+  }
+
+  @Test
+  void theEditorIsToldTheSqlOfAnIndicatorQueryOrWhatIsWrongWithIt() {
+    String wanted = "{\"wanted\": {\"shape\": \"progress\", \"areas\": [%s]}}";
+
+    assertThat(body(resource("POST", "compile", wanted.formatted("\"VN\", \"63:48\""), PROVINCE)))
+        .startsWith("{\"sql\":\"SELECT\\n  i.name_en AS indicator,")
+        .endsWith("\"remarks\":[\"The access policy hides: Da Nang.\"]}");
+    ResourceResponse refused = resource("POST", "compile", wanted.formatted(""), OFFICER);
+    assertThat(refused.code()).isEqualTo(400);
+    assertThat(body(refused)).contains("The query names no area.");
+    assertThat(resource("POST", "compile", "[", OFFICER).code()).isEqualTo(400);
+    assertThat(resource("compile", OFFICER).code()).isEqualTo(405);
   }
 
   @Test
