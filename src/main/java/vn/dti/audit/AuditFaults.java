@@ -33,12 +33,13 @@ final class AuditFaults {
         Fault.of(
             FaultCode.QUERY_CRASHED_BEFORE,
             new Text(
-                "Trong một giờ, tiến trình của nguồn dữ liệu đã hai lần dừng đột ngột khi đang chạy"
-                    + " truy vấn này, nên truy vấn bị tạm chặn thêm "
+                "Trong một giờ, tiến trình của nguồn dữ liệu đã hai lần dừng đột ngột, hoặc cơ sở"
+                    + " dữ liệu của nó hỏng, khi đang chạy truy vấn này, nên truy vấn bị tạm chặn"
+                    + " thêm "
                     + minutes
                     + " phút.",
-                "Twice within an hour the data source's process ended abruptly while it was at this"
-                    + " query, so it is refused for another "
+                "Twice within an hour the data source's process ended abruptly, or its database"
+                    + " failed, while it was at this query, so it is refused for another "
                     + minutes
                     + " minutes."),
             new Text(

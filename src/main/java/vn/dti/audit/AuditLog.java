@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ public final class AuditLog implements AutoCloseable {
   /** So many left-open queries are named one by one in the process's log. */
   private static final int NAMED = 20;
 
+  /** So many texts at which the database failed are remembered. */
+  private static final int FAILURES = 5;
+
   private static final AtomicInteger RUNS = new AtomicInteger();
 
   private final MachineClock clock;
@@ -40,9 +45,11 @@ public final class AuditLog implements AutoCloseable {
   private final Quarantine quarantine = new Quarantine();
   private final Trouble trouble;
   private final List<Fault> settingsFaults;
+  private final String run;
   private final @Nullable AuditWriter writer;
   private final AtomicLong ids = new AtomicLong();
   private final Set<String> proven = ConcurrentHashMap.newKeySet();
+  private final Deque<DatabaseFailure> failures = new ArrayDeque<>();
   private volatile List<OpenLine> leftOpen = List.of();
 
   private AuditLog(MachineClock clock, AuditNotices notices) {
@@ -52,6 +59,7 @@ public final class AuditLog implements AutoCloseable {
     this.crashes = Crashes.read(Path.of("/nonexistent"));
     this.trouble = new Trouble(notices);
     this.settingsFaults = List.of();
+    this.run = "";
     this.writer = null;
   }
 
@@ -62,7 +70,7 @@ public final class AuditLog implements AutoCloseable {
     this.crashes = Crashes.read(settings.folder());
     this.trouble = new Trouble(notices);
     this.settingsFaults = settings.faults();
-    String run =
+    this.run =
         "%s-%d-%d"
             .formatted(
                 RUN.format(clock.instant()), ProcessHandle.current().pid(), RUNS.incrementAndGet());
@@ -144,6 +152,7 @@ public final class AuditLog implements AutoCloseable {
         trouble.lostInAll(),
         leftOpen,
         crashes.all(),
+        failures(),
         settingsFaults);
   }
 
@@ -156,6 +165,56 @@ public final class AuditLog implements AutoCloseable {
   public void ending(String hash, String reason) {
     if (writer != null) {
       writer.writeAndWait(new AuditLine.Ended(clock.instant(), hash, reason));
+    }
+  }
+
+  /**
+   * DuckDB met an error of its own at a query. Where the database is lost by it, everybody pays for
+   * the text, as for one that ends the process: twice within an hour is too often.
+   */
+  void databaseFailed(AuditLine.Query query, boolean lost) {
+    Moment now = clock.moment();
+    DatabaseFailure failure =
+        new DatabaseFailure(now.time(), query.hash(), query.text(), query.principal(), lost);
+    synchronized (failures) {
+      failures.removeIf(known -> known.hash().equals(failure.hash()));
+      failures.addLast(failure);
+      if (failures.size() > FAILURES) {
+        failures.removeFirst();
+      }
+    }
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("hash", failure.hash());
+    details.put("query", failure.excerpt());
+    details.put("who", failure.who());
+    details.put("dashboard", query.asked().dashboard());
+    details.put("panel", query.asked().panel());
+    details.put("databaseLost", lost);
+    notices.warn("DuckDB met an error of its own at a query", details);
+    if (lost && writer != null) {
+      try {
+        crashes.blame(
+            new OpenLine(
+                run + "#" + query.id(),
+                query.id(),
+                query.began(),
+                query.principal(),
+                query.asked().dashboard(),
+                query.asked().panel(),
+                query.hash(),
+                query.text()),
+            now);
+      } catch (IOException e) {
+        notices.warn(
+            "a query that lost its database could not be kept in mind",
+            Map.of("hash", failure.hash(), "reason", e));
+      }
+    }
+  }
+
+  private List<DatabaseFailure> failures() {
+    synchronized (failures) {
+      return List.copyOf(failures);
     }
   }
 

@@ -14,6 +14,8 @@ import vn.dti.fault.Fault;
  * @param leftOpen the queries that earlier processes were at when they ended without a word, as
  *     this process found them
  * @param crashes the texts so found within a day, refused ones among them; the last found first
+ * @param failures the last texts at which DuckDB met an error of its own in this process, the
+ *     newest last
  * @param settings what is wrong with the log's settings
  */
 public record AuditState(
@@ -23,10 +25,12 @@ public record AuditState(
     long lost,
     List<OpenLine> leftOpen,
     List<Crash> crashes,
+    List<DatabaseFailure> failures,
     List<Fault> settings) {
   public AuditState {
     leftOpen = List.copyOf(leftOpen);
     crashes = List.copyOf(crashes);
+    failures = List.copyOf(failures);
     settings = List.copyOf(settings);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A text that was open when a process ended without a word.
+ * A text that was open when a process ended without a word, or at which a database was lost.
  *
  * @param hash of the text
  * @param text its beginning
@@ -24,7 +24,7 @@ public record Crash(
   /**
    * One end.
    *
-   * @param run the process that ended
+   * @param run the process that ended, or the query of it that lost a database
    * @param at when the next one found it
    * @param alone whether nothing else that was open could as well be to blame
    */

@@ -24,8 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The texts that were open when a process ended without a word, one small file each, so that they
- * outlive the next end too. Removing a text's file, by whatever hand, releases it at once.
+ * The texts that were open when a process ended without a word, or at which a database was lost,
+ * one small file each, so that they outlive the next end too. Removing a text's file, by whatever
+ * hand, releases it at once.
  */
 public final class Crashes {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,7 +65,7 @@ public final class Crashes {
    * of these is to blame, or else one of those that are suspects now; where it can be only one, it
    * is.
    */
-  void add(String run, List<OpenLine> lines, Moment now) throws IOException {
+  synchronized void add(String run, List<OpenLine> lines, Moment now) throws IOException {
     Set<String> before = new LinkedHashSet<>();
     Set<String> after = new LinkedHashSet<>();
     for (OpenLine open : lines) {
@@ -88,6 +89,12 @@ public final class Crashes {
         keep(only.alone());
       }
     }
+  }
+
+  /** Notes a text that is known to be to blame for something. */
+  synchronized void blame(OpenLine line, Moment now) throws IOException {
+    Crash known = byHash.get(line.hash());
+    keep((known == null ? Crash.first(line, now) : known.again(line, now)).alone());
   }
 
   private void keep(Crash crash) throws IOException {

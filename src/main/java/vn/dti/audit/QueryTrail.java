@@ -71,7 +71,7 @@ public final class QueryTrail {
    */
   public void parsing(String snapshotId) {
     snapshot = snapshotId;
-    suspect = log.admit(hash());
+    suspect = suspect || log.admit(hash());
     if (!log.isProven(hash())) {
       open();
     }
@@ -122,6 +122,15 @@ public final class QueryTrail {
     } finally {
       leave(true);
     }
+  }
+
+  /**
+   * DuckDB met an error of its own at it.
+   *
+   * @param lost whether its database answered nothing more from then on
+   */
+  public void databaseFailed(boolean lost) {
+    log.databaseFailed(query(), lost);
   }
 
   /** There is no answer. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import vn.dti.audit.AuditState;
 import vn.dti.audit.Crash;
+import vn.dti.audit.DatabaseFailure;
 import vn.dti.audit.OpenLine;
 import vn.dti.fault.Language;
 import vn.dti.fault.Text;
@@ -42,6 +43,7 @@ final class AuditRemarks {
     remarks.writing();
     remarks.refused();
     remarks.suspected();
+    remarks.failures();
     remarks.leftOpen();
     StringBuilder lines = new StringBuilder();
     remarks.remarks.forEach(remark -> lines.append('\n').append(remark.in(language)));
@@ -85,13 +87,13 @@ final class AuditRemarks {
         String whose = whose(crash.who(), crash.excerpt());
         remarks.add(
             new Text(
-                "Truy vấn %s%s bị chặn đến %s vì hai lần đang chạy khi tiến trình dừng đột ngột;"
+                "Truy vấn %s%s bị chặn đến %s vì hai lần đang chạy khi tiến trình dừng đột ngột"
                         .formatted(hash, whose, vi(until.get()))
-                    + " gỡ chặn: audit release "
+                    + " hoặc cơ sở dữ liệu hỏng; gỡ chặn: audit release "
                     + hash,
                 "Query %s%s is refused until %s: twice it was running when the process ended"
                         .formatted(hash, whose, en(until.get()))
-                    + " abruptly. To release it: audit release "
+                    + " abruptly or the database failed. To release it: audit release "
                     + hash));
       }
     }
@@ -112,6 +114,23 @@ final class AuditRemarks {
                         .formatted(hash, whose)
                     + " they are run one at a time until the cause is known."));
       }
+    }
+  }
+
+  private void failures() {
+    for (DatabaseFailure failure : state.failures()) {
+      String hash = failure.hash().substring(0, HASH);
+      String whose = whose(failure.who(), failure.excerpt());
+      Text then =
+          failure.lost()
+              ? new Text("; cơ sở dữ liệu đã được mở lại", "; its database was opened anew")
+              : new Text("", "");
+      remarks.add(
+          new Text(
+              "Lúc %s, DuckDB gặp lỗi nội bộ ở truy vấn %s%s%s."
+                  .formatted(vi(failure.at()), hash, whose, then.vi()),
+              "At %s DuckDB met an error of its own at query %s%s%s."
+                  .formatted(en(failure.at()), hash, whose, then.en())));
     }
   }
 

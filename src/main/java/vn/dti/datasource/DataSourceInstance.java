@@ -2,6 +2,7 @@ package vn.dti.datasource;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.dti.audit.QueryTrail;
 import vn.dti.engine.QueryRun;
 import vn.dti.engine.SharedResources;
@@ -26,6 +27,9 @@ import vn.dti.snapshot.StoreState;
 
 /** One data source with its store: reads each query, and has the snapshot's service answer it. */
 final class DataSourceInstance implements AutoCloseable {
+  /** How often a query is asked again where others lose the database that it runs on. */
+  private static final int ATTEMPTS = 4;
+
   private final IndicatorSettings settings;
   private final Turns turns;
   private final Guards guards;
@@ -89,21 +93,31 @@ final class DataSourceInstance implements AutoCloseable {
     return switch (typed) {
       case SqlQuery sql -> {
         told(sql, run, trail);
-        SnapshotService service = hold.service(this);
-        Access access = service.require(asker);
-        Asker.requireSql(access);
-        yield answer(service, Question.written(sql), format, access, run, hold, trail);
+        yield attempt(
+            hold,
+            trail,
+            service -> {
+              Access access = service.require(asker);
+              Asker.requireSql(access);
+              return answer(service, Question.written(sql), format, access, run, hold, trail);
+            });
       }
       case IndicatorQuery indicator -> {
         SqlQuery sql = indicator.compiled(settings.language());
         trail.compiledFrom("indicator");
         told(sql, run, trail);
-        SnapshotService service = hold.service(this);
-        Access access = service.require(asker);
-        Question question =
-            Question.compiled(
-                sql, indicator.wanted(), service.catalogue().check(indicator.wanted(), access));
-        yield answer(service, question, format, access, run, hold, trail);
+        yield attempt(
+            hold,
+            trail,
+            service -> {
+              Access access = service.require(asker);
+              Question question =
+                  Question.compiled(
+                      sql,
+                      indicator.wanted(),
+                      service.catalogue().check(indicator.wanted(), access));
+              return answer(service, question, format, access, run, hold, trail);
+            });
       }
     };
   }
@@ -121,14 +135,29 @@ final class DataSourceInstance implements AutoCloseable {
       QueryRun run,
       RequestHold hold,
       QueryTrail trail) {
-    try {
-      return new DataResponse.Answer(
-          List.of(service.answer(question, format, settings, access, run, hold.bytes(), trail)));
-    } catch (FaultException e) {
-      if (e.first().code() == FaultCode.DATABASE_FAILED) {
-        discard(service);
+    return new DataResponse.Answer(
+        List.of(service.answer(question, format, settings, access, run, hold.bytes(), trail)));
+  }
+
+  /** Asks the request's service; where others lose its database meanwhile, the next one as well. */
+  private <T> T attempt(RequestHold hold, QueryTrail trail, Function<SnapshotService, T> work) {
+    for (int attempt = 1; ; attempt++) {
+      SnapshotService service = hold.service(this);
+      try {
+        return work.apply(service);
+      } catch (FaultException e) {
+        boolean lost = service.engine().isLost();
+        if (lost) {
+          discard(service);
+        }
+        FaultCode code = e.first().code();
+        if (code == FaultCode.DATABASE_FAILED) {
+          trail.databaseFailed(lost);
+        }
+        if (code != FaultCode.DATABASE_LOST || attempt == ATTEMPTS || !hold.renew(this, service)) {
+          throw e;
+        }
       }
-      throw e;
     }
   }
 

@@ -1,5 +1,7 @@
 package vn.dti.datasource;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.dti.engine.AnswerBudget;
 
@@ -11,6 +13,7 @@ import vn.dti.engine.AnswerBudget;
  */
 final class RequestHold implements AutoCloseable {
   private final AnswerBudget.Share bytes;
+  private final List<SnapshotService.Use> former = new ArrayList<>();
   private SnapshotService.@Nullable Use use;
 
   /**
@@ -41,8 +44,31 @@ final class RequestHold implements AutoCloseable {
     return known.service();
   }
 
+  /**
+   * Takes another service of the same snapshot in place of one whose database answers nothing more.
+   * The former is let go with the request: others of it may still be at what they have read.
+   *
+   * @return whether there is one; where another snapshot has become current there is not, for all
+   *     answers of a request come from the same
+   * @throws vn.dti.fault.FaultException if none can be served
+   */
+  synchronized boolean renew(DataSourceInstance instance, SnapshotService lost) {
+    SnapshotService.Use known = use;
+    if (known != null && known.service() == lost) {
+      SnapshotService.Use next = instance.use();
+      if (!next.service().snapshot().isSameAs(lost.snapshot())) {
+        next.close();
+        return false;
+      }
+      former.add(known);
+      use = next;
+    }
+    return true;
+  }
+
   @Override
   public synchronized void close() {
+    former.forEach(one -> one.close());
     if (use != null) {
       use.close();
     }

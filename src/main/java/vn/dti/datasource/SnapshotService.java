@@ -56,7 +56,8 @@ final class SnapshotService {
           FaultCode.SQL_FAILED,
           FaultCode.QUERY_MEMORY,
           FaultCode.SNAPSHOT_TORN,
-          FaultCode.DATABASE_FAILED);
+          FaultCode.DATABASE_FAILED,
+          FaultCode.DATABASE_LOST);
 
   private final PinnedSnapshot pinned;
   private final Turns turns;

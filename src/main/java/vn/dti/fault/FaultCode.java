@@ -56,6 +56,7 @@ public enum FaultCode {
   // Us
   PLUGIN_NO_ANSWER(Blame.INTERNAL, 502),
   DATABASE_FAILED(Blame.INTERNAL, 500),
+  DATABASE_LOST(Blame.INTERNAL, 503),
   INTERNAL(Blame.INTERNAL, 500);
 
   private final Blame blame;

@@ -15,6 +15,8 @@ final class RelationRules {
   private static final Set<String> JOIN_FORMS =
       Set.of("REGULAR", "CROSS", "NATURAL", "ASOF", "POSITIONAL");
 
+  private static final Set<String> OUTER = Set.of("LEFT", "RIGHT", "OUTER", "FULL");
+
   static final Text INSTEAD_OF_SAMPLES =
       new Text(
           "Hãy dùng LIMIT, hoặc lọc bằng hash(cột) % 10 = 0.",
@@ -156,6 +158,8 @@ final class RelationRules {
     node.understood("using_columns", "is_implicit", "delim_flipped");
     Node left = node.child("left");
     Node right = node.child("right");
+    refuseConditionOfItsOwn(left);
+    refuseConditionOfItsOwn(right);
     Shape shape = left == null ? Shape.EMPTY : relation(left, scope);
     if (right != null) {
       shape = shape.beside(relation(right, scope));
@@ -163,6 +167,40 @@ final class RelationRules {
     SelectContext context = new SelectContext(scope, shape.columns());
     review.expressions().check(node.child("condition"), context);
     return shape.containing(context.subqueries());
+  }
+
+  /**
+   * DuckDB 2.0.0 keeps what a subquery in an outer join's condition answered as one more column, of
+   * which a join over it knows nothing: it takes one column for another, or loses the database.
+   */
+  private void refuseConditionOfItsOwn(@Nullable Node operand) {
+    if (operand != null
+        && operand.peek("type").asText().equals("JOIN")
+        && OUTER.contains(operand.peek("join_type").asText())
+        && holdsSubquery(operand.peek("condition"))) {
+      review.refuseConstruct(
+          operand,
+          "Truy vấn con trong điều kiện ON của LEFT, RIGHT hay FULL JOIN mà kết quả lại được JOIN"
+              + " tiếp",
+          "A subquery in the ON of a LEFT, RIGHT or FULL JOIN that is joined further",
+          new Text(
+              "Hãy đặt phép JOIN ấy vào một CTE, hoặc tính truy vấn con trong một CTE rồi so sánh"
+                  + " với cột của nó.",
+              "Put that join into a CTE, or work the subquery out in a CTE and compare with its"
+                  + " column."));
+    }
+  }
+
+  private static boolean holdsSubquery(JsonNode expression) {
+    if (expression.path("class").asText().equals("SUBQUERY")) {
+      return true;
+    }
+    for (JsonNode part : expression) {
+      if (part.isContainerNode() && holdsSubquery(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void requireOneOf(Node node, String value, Set<String> known) {

@@ -205,8 +205,13 @@ final class StatementReview {
 
   /** Refuses a construct that is on no list, and says what to write instead. */
   void refuseConstruct(Node node, String construct, Text instead) {
+    refuseConstruct(node, construct, construct, instead);
+  }
+
+  /** The same of a construct that has no name in SQL. */
+  void refuseConstruct(Node node, String vietnamese, String english, Text instead) {
     refusals.refuse(
-        node, new Text(construct + " không được phép.", construct + " is not allowed."), instead);
+        node, new Text(vietnamese + " không được phép.", english + " is not allowed."), instead);
   }
 
   void notDeterministic() {

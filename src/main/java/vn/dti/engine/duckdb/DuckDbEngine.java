@@ -52,6 +52,7 @@ public final class DuckDbEngine implements AutoCloseable {
       Caffeine.newBuilder().maximumSize(REMEMBERED_SCOPES).build();
   private final Splice splice;
   private final long scopeBytes;
+  private volatile boolean lost;
   private volatile @Nullable SnapshotDatabase database;
   private volatile @Nullable SplicedDatabase spliced;
 
@@ -117,9 +118,20 @@ public final class DuckDbEngine implements AutoCloseable {
       try (SharedItems<Scope, ScopedAnswers>.Use use = scopes.use(scope, limits, cancel)) {
         return use.item().execute(query, limits, sink, cancel);
       }
+    } catch (FaultException e) {
+      lost |= LostDatabaseException.isBehind(e);
+      throw e;
     } finally {
       leave();
     }
+  }
+
+  /**
+   * Whether a database of this engine answers nothing more, on account of an error of DuckDB's own.
+   * Another engine of the same snapshot answers as before.
+   */
+  public boolean isLost() {
+    return lost;
   }
 
   /** The columns that a query answers with, in order; nothing is executed. */
@@ -194,6 +206,9 @@ public final class DuckDbEngine implements AutoCloseable {
   }
 
   private FaultException notAnswered(SQLException exception) {
+    if (DuckDbFaults.isInvalidated(exception)) {
+      return DuckDbFaults.of(exception, null, ExecutionLimits.DEFAULT, true);
+    }
     return DuckDbFaults.isOutOfMemory(exception)
         ? DuckDbFaults.splicedTooLarge(settings.memoryMebibytes(), exception)
         : notOpened(exception, "");
@@ -221,7 +236,7 @@ public final class DuckDbEngine implements AutoCloseable {
         return filled;
       }
       // The reason may quote what stands in a row; the log has it.
-      throw notOpened(e, "");
+      throw DuckDbFaults.isInvalidated(e) ? notAnswered(e) : notOpened(e, "");
     } finally {
       if (filled.isEmpty() && empty != null) {
         empty.close();

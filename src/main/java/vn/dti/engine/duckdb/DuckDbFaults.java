@@ -21,11 +21,14 @@ final class DuckDbFaults {
 
   private static final Pattern KIND = Pattern.compile("([A-Z][A-Za-z ]{2,40} Error): ");
 
-  /**
-   * After such an error nothing that the database answers can be trusted, or it answers no more.
-   */
-  private static final Pattern BROKEN =
-      Pattern.compile("^(?:INTERNAL|FATAL) Error|database has been invalidated");
+  /** What DuckDB says when it finds a defect of its own. */
+  private static final Pattern OWN = Pattern.compile("^(?:INTERNAL|FATAL) Error");
+
+  /** What it says to everybody from then on, where the defect was met while it executed. */
+  private static final Pattern INVALIDATED =
+      Pattern.compile(
+          "database has been invalidated(?:.*Original error: \"(?<original>[^\\n]*)\")?",
+          Pattern.DOTALL);
 
   /** The disk that stands in where memory does not suffice does not suffice either. */
   private static final Pattern DISK =
@@ -54,8 +57,14 @@ final class DuckDbFaults {
       return new FaultException(stopped(stopped, limits.time()), exception);
     }
     String message = message(exception);
-    if (BROKEN.matcher(message).find()) {
-      return new FaultException(broken(), exception);
+    if (exception instanceof LostDatabaseException lost) {
+      return new FaultException(lost.isByThis() ? broken() : lostByAnother(), lost);
+    }
+    if (isInvalidated(exception)) {
+      return of(new LostDatabaseException(message, false, exception), null, limits, discreet);
+    }
+    if (isOwn(exception)) {
+      return new FaultException(failedItself(), exception);
     }
     if (DISK.matcher(message).find()) {
       return new FaultException(disk(message), exception);
@@ -141,6 +150,56 @@ final class DuckDbFaults {
                 + " folder."));
   }
 
+  /** Whether DuckDB found a defect of its own. */
+  static boolean isOwn(SQLException exception) {
+    return OWN.matcher(message(exception)).find();
+  }
+
+  /** Whether the database answers nothing more on account of an earlier error. */
+  static boolean isInvalidated(SQLException exception) {
+    return INVALIDATED.matcher(message(exception)).find();
+  }
+
+  /**
+   * What was lost, said by a database that answers nothing more.
+   *
+   * @param byThis whether it was lost by what failed here
+   */
+  static LostDatabaseException lost(SQLException exception, boolean byThis) {
+    String message = message(exception);
+    Matcher matcher = INVALIDATED.matcher(message);
+    String original = matcher.find() ? matcher.group("original") : null;
+    return new LostDatabaseException(
+        byThis && original != null ? "INTERNAL Error: " + original : message, byThis, exception);
+  }
+
+  /** Met before anything was executed: DuckDB goes on, and so does everybody else. */
+  private static Fault failedItself() {
+    return Fault.of(
+        FaultCode.DATABASE_FAILED,
+        new Text(
+            "DuckDB gặp lỗi nội bộ khi chuẩn bị chạy truy vấn này; các truy vấn khác không bị ảnh"
+                + " hưởng.",
+            "DuckDB met an error of its own while it prepared this query; other queries are not"
+                + " affected."),
+        new Text(
+            "Chạy lại sẽ gặp lại lỗi: hãy viết truy vấn theo cách khác và báo quản trị viên; nhật"
+                + " ký của máy chủ có toàn văn.",
+            "It would fail again: write the query differently and tell an administrator; the"
+                + " server's log has the full text."));
+  }
+
+  private static Fault lostByAnother() {
+    return Fault.of(
+        FaultCode.DATABASE_LOST,
+        new Text(
+            "Cơ sở dữ liệu bị đóng vì DuckDB gặp lỗi nội bộ ở một truy vấn khác, và được mở lại từ"
+                + " bản chụp.",
+            "The database was closed since DuckDB met an error of its own at another query, and is"
+                + " opened anew from the snapshot."),
+        new Text("Hãy chạy lại.", "Run it again."));
+  }
+
   private static Fault broken() {
     return Fault.of(
         FaultCode.DATABASE_FAILED,
@@ -149,10 +208,11 @@ final class DuckDbFaults {
             "DuckDB met an error of its own at this query; its database is opened anew from the"
                 + " snapshot."),
         new Text(
-            "Hãy chạy lại. Nếu lặp lại, hãy viết truy vấn theo cách khác và báo quản trị viên; nhật"
-                + " ký của máy chủ có toàn văn.",
-            "Run it again. Where it happens again, write the query differently and tell an"
-                + " administrator; the server's log has the full text."));
+            "Hãy viết truy vấn theo cách khác và báo quản trị viên; nhật ký của máy chủ có toàn"
+                + " văn. Lặp lại trong vòng một giờ thì truy vấn bị tạm chặn.",
+            "Write the query differently and tell an administrator; the server's log has the full"
+                + " text. Where it happens again within an hour, the query is refused for a"
+                + " while."));
   }
 
   /** It was told to stop. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,6 +61,7 @@ final class SnapshotDatabase implements AutoCloseable {
   private final Optional<SpillFolder.Place> spill;
   private final boolean discreet;
   private final TableMacros macros;
+  private final AtomicBoolean blamed = new AtomicBoolean();
 
   private SnapshotDatabase(
       DuckDBConnection root,
@@ -245,7 +247,7 @@ final class SnapshotDatabase implements AutoCloseable {
           java.time.Duration.ofNanos(System.nanoTime() - start),
           inspector.changes());
     } catch (SQLException e) {
-      throw DuckDbFaults.of(e, reason, limits, discreet);
+      throw DuckDbFaults.of(judged(e), reason, limits, discreet);
     } catch (IOException e) {
       throw DuckDbFaults.of(new SQLException(e.getMessage(), e), reason, limits, discreet);
     }
@@ -276,17 +278,39 @@ final class SnapshotDatabase implements AutoCloseable {
    * While results stream, the driver hides why an execution failed behind words of its own. The
    * same text under EXPLAIN ANALYZE runs again without a result, and fails with the reason.
    */
-  private static SQLException explained(ReadOnlySession session, String sql, SQLException hidden)
-      throws SQLException {
+  private SQLException explained(ReadOnlySession session, String sql, SQLException hidden) {
     if (!DuckDbFaults.message(hidden).contains(HIDDEN_REASON)) {
       return hidden;
     }
-    session.restart();
-    try (Statement statement = session.connection().createStatement()) {
-      statement.execute("EXPLAIN ANALYZE " + sql);
+    try {
+      session.restart();
+      try (Statement statement = session.connection().createStatement()) {
+        statement.execute("EXPLAIN ANALYZE " + sql);
+      }
       return hidden;
     } catch (SQLException reason) {
-      return reason;
+      // Of those that fail when the database does, the first to come here is the one that executed.
+      return DuckDbFaults.isInvalidated(reason)
+          ? DuckDbFaults.lost(reason, blamed.compareAndSet(false, true))
+          : reason;
+    }
+  }
+
+  /** The same, and whether the database was lost by it. */
+  private SQLException judged(SQLException exception) {
+    return !DuckDbFaults.isInvalidated(exception)
+            && DuckDbFaults.isOwn(exception)
+            && isLost()
+            && blamed.compareAndSet(false, true)
+        ? new LostDatabaseException(DuckDbFaults.message(exception), true, exception)
+        : exception;
+  }
+
+  private boolean isLost() {
+    try (ReadOnlySession session = ReadOnlySession.open(root)) {
+      return session.connection().isClosed();
+    } catch (SQLException e) {
+      return DuckDbFaults.isInvalidated(e);
     }
   }
 

@@ -28,6 +28,21 @@ SELECT p.status FROM progress p JOIN progress_as_of(DATE '2024-07-19') q USING (
 SELECT count(*) FROM range(3) a(x), range(4) b(y) WHERE a.x < b.y
 SELECT * FROM range(3) WITH ORDINALITY
 SELECT m.month, count(o.observation_id) FROM range(DATE '2024-01-01', DATE '2024-12-31', INTERVAL 1 MONTH) AS m(month) LEFT JOIN observation o ON date_trunc('month', o.published_on) = m.month GROUP BY m.month ORDER BY m.month
+SELECT count(*) FROM area a LEFT JOIN observation o ON o.area_id = a.area_id AND o.period_end = (SELECT max(period_end) FROM observation)
+WITH last AS (SELECT a.area_id, o.value FROM area a LEFT JOIN observation o ON o.area_id = a.area_id AND o.period_end = (SELECT max(period_end) FROM observation)) SELECT count(*) FROM last LEFT JOIN target t ON last.value < t.value
+SELECT count(*) FROM (SELECT a.area_id FROM area a LEFT JOIN observation o ON o.area_id IN (SELECT area_id FROM target)) l ANTI JOIN target t ON t.area_id < l.area_id
+SELECT count(*) FROM area a JOIN observation o ON o.area_id = a.area_id AND o.period_end = (SELECT max(period_end) FROM observation) JOIN target t ON o.value < t.value
+SELECT count(*) FROM area a LEFT JOIN observation o ON o.area_id = a.area_id JOIN target t ON o.value < t.value AND t.due = (SELECT max(due) FROM target)
+SELECT count(*) FROM event a ASOF RIGHT JOIN observation o ON a.starts_on >= o.period_end
+# At these DuckDB 2.0.0 loses its database.
+== SQL_REFUSED | that is joined further
+SELECT 1 FROM target AS a RIGHT JOIN observation AS b ON (SELECT false) ASOF RIGHT JOIN observation AS c ON b.area_id = c.area_id AND b.period_end >= c.period_end WHERE c.value > 1
+SELECT 1 FROM target AS a LEFT JOIN observation AS b ON (SELECT true) ANTI JOIN area AS c ON b.area_id < c.area_id
+SELECT 1 FROM target AS a FULL JOIN observation AS b ON b.area_id IN (SELECT area_id FROM area) SEMI JOIN area AS c ON b.area_id < c.area_id
+SELECT b.value FROM target AS a LEFT JOIN observation AS b ON b.area_id = a.area_id AND b.period_end = (SELECT max(period_end) FROM observation) LEFT JOIN area AS c ON b.area_id < c.area_id
+SELECT b.value FROM target AS a LEFT JOIN observation AS b ON (a.area_id IN (SELECT area_id FROM area)) IS NOT NULL, area AS c WHERE b.area_id < c.area_id
+SELECT 1 FROM area AS c RIGHT JOIN (target AS a LEFT JOIN observation AS b ON EXISTS (SELECT 1 FROM area WHERE area_id = b.area_id)) ON b.area_id < c.area_id
+SELECT 1 FROM area a, LATERAL (SELECT 1 FROM target AS t LEFT JOIN observation AS b ON (SELECT true) ANTI JOIN area AS c ON b.area_id < c.area_id) l
 == SQL_UNKNOWN_RELATION | There is no table
 SELECT 1 FROM area a, LATERAL (SELECT 1 FROM nothing n WHERE n.x = a.area_id) l
 SELECT 1 FROM area a LEFT JOIN LATERAL (SELECT 1 FROM nothing) l ON true
