@@ -231,6 +231,10 @@ public final class SnapshotStore {
           .map(Fault::where)
           .filter(Objects::nonNull)
           .forEach(where -> watched.add(Path.of(where)));
+      if (id != null) {
+        // Of a folder that is being removed, what is missing next is in no fault yet.
+        watched.add(root.resolve(SNAPSHOTS).resolve(id));
+      }
       return new Attempt(watched, new StoreState(good, e.faults()));
     }
   }

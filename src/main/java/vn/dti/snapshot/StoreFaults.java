@@ -116,7 +116,7 @@ final class StoreFaults {
   }
 
   static Fault fileMissing(Path file) {
-    return torn(file, "Thiếu tệp số liệu.", "The table's file is missing.");
+    return torn(file, "Thiếu một tệp của bản số liệu.", "A file of the snapshot is missing.");
   }
 
   static Fault wrongSize(Path file, long expected, long found) {

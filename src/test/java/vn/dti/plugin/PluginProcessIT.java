@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -102,10 +103,12 @@ class PluginProcessIT {
       var query =
           DataGrpc.newFutureStub(channel)
               .queryData(vn.dti.plugin.proto.QueryDataRequest.getDefaultInstance());
+      CountDownLatch ended = new CountDownLatch(1);
+      query.addListener(ended::countDown, Runnable::run);
       GRPCControllerGrpc.newBlockingStub(channel).shutdown(Empty.getDefaultInstance());
       assertThat(process.waitFor(2, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();
-      assertThat(query).isDone();
+      assertThat(ended.await(10, TimeUnit.SECONDS)).as("its caller was told").isTrue();
       assertThat(stdout.readLine()).as("more on stdout").isNull();
       channel.shutdownNow();
     } finally {

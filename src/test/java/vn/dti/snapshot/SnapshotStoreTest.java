@@ -234,6 +234,26 @@ class SnapshotStoreTest {
   }
 
   @Test
+  void saysThatASnapshotIsGoneThatWasLookedAtWhileItWasBeingRemoved() throws IOException {
+    String id = snapshot("2024-07-19", "a", null);
+    point(id);
+    SnapshotStore store = new SnapshotStore(root);
+    store.current();
+    Path folder = root.resolve("snapshots").resolve(id);
+
+    Files.delete(folder.resolve("area.parquet"));
+    Files.delete(folder.resolve("manifest.json"));
+    assertThat(store.state().faults())
+        .extracting(fault -> fault.what().en())
+        .containsExactly("A file of the snapshot is missing.");
+    Disk.delete(folder);
+
+    assertThat(store.state().faults())
+        .extracting(fault -> fault.what().en())
+        .containsExactly("The snapshot " + id + " is not there.");
+  }
+
+  @Test
   void noticesThatItsOwnFilesAreDamagedAndMended() throws IOException {
     String id = snapshot("2024-07-19", "a", null);
     point(id);
