@@ -3,9 +3,15 @@ import { of } from 'rxjs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { IndicatorDataSource } from './datasource';
-import { IndicatorOptions, SqlQuery } from './types';
+import { IndicatorOptions, IndicatorQuery, SqlQuery } from './types';
 
-const grafana = vi.hoisted(() => ({ query: vi.fn(), getResource: vi.fn(), replace: vi.fn() }));
+const grafana = vi.hoisted(() => ({
+  query: vi.fn(),
+  getResource: vi.fn(),
+  postResource: vi.fn(),
+  replace: vi.fn(),
+  getVariables: vi.fn(),
+}));
 
 vi.mock('@grafana/data', () => ({
   CoreApp: { Dashboard: 'dashboard' },
@@ -14,10 +20,11 @@ vi.mock('@grafana/data', () => ({
 }));
 vi.mock('@grafana/runtime', () => ({
   config: { bootData: { user: { language: 'en-US' } } },
-  getTemplateSrv: () => ({ replace: grafana.replace }),
+  getTemplateSrv: () => ({ replace: grafana.replace, getVariables: grafana.getVariables }),
   DataSourceWithBackend: class {
     query = grafana.query;
     getResource = grafana.getResource;
+    postResource = grafana.postResource;
     getRef = () => ({ type: 'dti-indicators-datasource', uid: 'dti-reported' });
   },
 }));
@@ -43,6 +50,59 @@ describe('a query on its way to the back end', () => {
       rawSql: "SELECT 'M''Drắk'",
       format: 'table',
     });
+  });
+});
+
+describe('an indicator query', () => {
+  const query: IndicatorQuery = {
+    refId: 'A',
+    queryType: 'indicator',
+    wanted: { shape: 'latest', indicators: ['$chi_tieu'], areas: ['VN'] },
+  };
+
+  beforeEach(() => {
+    grafana.replace.mockImplementation((text: string, _: unknown, format: (value: unknown) => string) =>
+      text === '$chi_tieu' ? format(['a.b', "c'.d"]) : text
+    );
+  });
+
+  it('has its variables filled in as they are: the back end quotes them', () => {
+    expect(dataSource().applyTemplateVariables(query, {})).toEqual({
+      ...query,
+      wanted: { shape: 'latest', indicators: ['a.b', "c'.d"], areas: ['VN'] },
+    });
+  });
+
+  it('is compiled as it would be asked', async () => {
+    grafana.postResource.mockResolvedValue({ sql: 'SELECT 1', remarks: [] });
+    expect(await dataSource().compile(query)).toEqual({ sql: 'SELECT 1', remarks: [] });
+    expect(grafana.postResource).toHaveBeenCalledWith(
+      'compile',
+      { wanted: { shape: 'latest', indicators: ['a.b', "c'.d"], areas: ['VN'] }, format: undefined },
+      { showErrorAlert: false }
+    );
+  });
+
+  it('that cannot be compiled says why', async () => {
+    grafana.postResource.mockRejectedValueOnce({ data: { message: 'Không có chỉ tiêu “a.b”.' } }).mockRejectedValueOnce({});
+    await expect(dataSource().compile(query)).rejects.toThrow('Không có chỉ tiêu “a.b”.');
+    await expect(dataSource().compile(query)).rejects.toThrow('Không dựng được câu lệnh SQL.');
+  });
+
+  it('offers the variables of its dashboard', () => {
+    grafana.getVariables.mockReturnValue([{ name: 'chi_tieu' }, { name: 'ngay' }]);
+    expect(dataSource().variableNames()).toEqual(['$chi_tieu', '$ngay']);
+  });
+});
+
+describe('the catalogue', () => {
+  it('is asked for once, and again after a failure', async () => {
+    grafana.getResource.mockRejectedValueOnce({ data: { message: 'hỏng' } }).mockResolvedValue({ indicators: [] });
+    const source = dataSource();
+    await expect(source.catalogue()).rejects.toEqual({ data: { message: 'hỏng' } });
+    await source.catalogue();
+    expect(await source.catalogue()).toEqual({ indicators: [] });
+    expect(grafana.getResource).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -3,8 +3,8 @@ import { DataSourcePlugin } from '@grafana/data';
 import { ConfigEditor } from './components/ConfigEditor';
 import { QueryEditor } from './components/QueryEditor';
 import { IndicatorDataSource } from './datasource';
-import { IndicatorOptions, SqlQuery } from './types';
+import { IndicatorOptions, FigureQuery } from './types';
 
-export const plugin = new DataSourcePlugin<IndicatorDataSource, SqlQuery, IndicatorOptions>(IndicatorDataSource)
+export const plugin = new DataSourcePlugin<IndicatorDataSource, FigureQuery, IndicatorOptions>(IndicatorDataSource)
   .setConfigEditor(ConfigEditor)
   .setQueryEditor(QueryEditor);

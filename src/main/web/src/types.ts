@@ -9,7 +9,65 @@ export type Format = 'table' | 'time_series';
 export interface SqlQuery extends DataQuery {
   queryType?: 'sql';
   rawSql: string;
+  /** Kept for going back to an indicator query; without effect. */
+  wanted?: Wanted;
   format?: Format | 'timeseries' | 0 | 1;
+}
+
+export type Shape = 'series' | 'latest' | 'progress' | 'ranking' | 'roll_up';
+
+export type AreaLevel = 'nation' | 'block' | 'ministry' | 'province';
+
+/** What an indicator query wants; every text may hold dashboard variables. What is left out is not asked for. */
+export interface Wanted {
+  shape: Shape;
+  indicators?: string[];
+  areas?: string[];
+  areaLevel?: AreaLevel;
+  /** The map of provinces: 63 until 2025-06-30, 34 from 2025-07-01. */
+  areaVintage?: 63 | 34;
+  measures?: string[];
+  definition?: string[];
+  method?: string[];
+  grain?: string[];
+  targetSet?: string[];
+  status?: string[];
+  headline?: boolean;
+  confirmed?: boolean;
+  asOf?: string;
+  asOfMode?: 'published' | 'recorded';
+}
+
+/** A query for indicators; SQL that it was taken from or went into may stand beside it, without effect. */
+export interface IndicatorQuery extends DataQuery {
+  queryType: 'indicator';
+  wanted: Wanted;
+  rawSql?: string;
+  format?: SqlQuery['format'];
+}
+
+export type FigureQuery = SqlQuery | IndicatorQuery;
+
+/** A word of a closed list, and what people read for it. */
+export interface Named {
+  code: string;
+  name: string;
+}
+
+/** What indicator queries may choose from, as the back end tells it to each by what is in sight. */
+export interface Catalogue {
+  indicators: Array<Named & { unit: string; pillar: string }>;
+  areas: Array<{ id: string; name: string; level: AreaLevel; vintage?: 63 | 34 }>;
+  targetSets: string[];
+  shapes: Array<Named & { code: Shape; measures: Named[] }>;
+  statuses: Named[];
+  grains: Named[];
+}
+
+/** An indicator query in SQL, and what whoever reads its answer is told. */
+export interface Compiled {
+  sql: string;
+  remarks: string[];
 }
 
 export interface Limits {

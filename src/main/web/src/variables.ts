@@ -3,10 +3,10 @@ import { from, map, Observable } from 'rxjs';
 
 import { VariableQueryEditor } from './components/VariableQueryEditor';
 import type { IndicatorDataSource } from './datasource';
-import { IndicatorOptions, SqlQuery } from './types';
+import { FigureQuery, IndicatorOptions, SqlQuery } from './types';
 
 /** Dashboard variables by SQL, written in the same editor as panels. */
-export class SqlVariableSupport extends CustomVariableSupport<IndicatorDataSource, SqlQuery, SqlQuery, IndicatorOptions> {
+export class SqlVariableSupport extends CustomVariableSupport<IndicatorDataSource, SqlQuery, FigureQuery, IndicatorOptions> {
   override editor = VariableQueryEditor;
 
   constructor(private readonly datasource: IndicatorDataSource) {

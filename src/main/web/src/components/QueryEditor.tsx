@@ -1,44 +1,55 @@
 import { QueryEditorProps } from '@grafana/data';
-import { Button, Stack } from '@grafana/ui';
-import React, { useCallback } from 'react';
+import { Button, InlineField, RadioButtonGroup, Stack } from '@grafana/ui';
+import React from 'react';
 
 import { IndicatorDataSource } from '../datasource';
-import { defaultQuery, formatOf } from '../query';
-import { Format, IndicatorOptions, SqlQuery } from '../types';
-import { FormatSelect } from './FormatSelect';
-import { SqlEditor } from './SqlEditor';
+import { defaultSql, defaultWanted, isIndicator, shownQuery, takenOver } from '../query';
+import { FigureQuery, IndicatorOptions, IndicatorQuery, SqlQuery } from '../types';
+import { IndicatorEditor } from './IndicatorEditor';
+import { SqlQueryEditor } from './SqlQueryEditor';
 
-type Props = QueryEditorProps<IndicatorDataSource, SqlQuery, IndicatorOptions>;
+type Props = QueryEditorProps<IndicatorDataSource, FigureQuery, IndicatorOptions>;
+type Kind = 'indicator' | 'sql';
 
-/** Format and SQL; also what Grafana shows for annotations. */
+/** The kind of query, and the editor of that kind; also what Grafana shows for annotations. */
 export function QueryEditor({ datasource, query, onChange, onRunQuery }: Props) {
-  const texts = datasource.texts.query;
-  const shown: SqlQuery = { ...defaultQuery, ...query };
-  const tables = useCallback(() => datasource.tables(), [datasource]);
-
-  const run = (rawSql: string) => {
-    onChange({ ...shown, queryType: 'sql', rawSql });
+  const texts = datasource.texts;
+  const shown = shownQuery(query);
+  const change = (next: FigureQuery) => {
+    onChange(next);
     onRunQuery();
   };
-  const leave = (rawSql: string) => {
-    if (rawSql !== query.rawSql) {
-      run(rawSql);
-    }
-  };
-  const changeFormat = (format: Format) => {
-    onChange({ ...shown, queryType: 'sql', format });
-    onRunQuery();
-  };
+  const turnTo = (kind: Kind) =>
+    change(
+      kind === 'indicator'
+        ? ({ ...shown, queryType: 'indicator', format: undefined, wanted: shown.wanted ?? defaultWanted } as IndicatorQuery)
+        : ({ ...shown, queryType: 'sql', format: 'table', rawSql: shown.rawSql || defaultSql } as SqlQuery)
+    );
+  const kinds: Array<{ label: string; value: Kind }> = [
+    { label: texts.kind.indicator, value: 'indicator' },
+    { label: texts.kind.sql, value: 'sql' },
+  ];
 
   return (
     <Stack direction="column" gap={1}>
       <Stack direction="row" justifyContent="space-between" wrap="wrap">
-        <FormatSelect texts={texts} format={formatOf(shown)} onChange={changeFormat} />
-        <Button icon="play" variant="secondary" size="sm" tooltip={texts.runTip} onClick={() => run(shown.rawSql)}>
-          {texts.run}
+        <InlineField label={texts.kind.label} tooltip={texts.kind.tip}>
+          <RadioButtonGroup<Kind> options={kinds} value={isIndicator(shown) ? 'indicator' : 'sql'} onChange={turnTo} />
+        </InlineField>
+        <Button icon="play" variant="secondary" size="sm" tooltip={texts.query.runTip} onClick={() => change(shown)}>
+          {texts.query.run}
         </Button>
       </Stack>
-      <SqlEditor texts={datasource.texts} sql={shown.rawSql} tables={tables} onLeave={leave} onRun={run} />
+      {isIndicator(shown) ? (
+        <IndicatorEditor
+          datasource={datasource}
+          query={shown}
+          onChange={change}
+          onTakeOver={(sql) => change(takenOver(shown, sql))}
+        />
+      ) : (
+        <SqlQueryEditor datasource={datasource} query={shown} onChange={change} />
+      )}
     </Stack>
   );
 }

@@ -3,10 +3,10 @@ import { Field } from '@grafana/ui';
 import React, { useCallback } from 'react';
 
 import type { IndicatorDataSource } from '../datasource';
-import { IndicatorOptions, SqlQuery } from '../types';
+import { FigureQuery, IndicatorOptions, SqlQuery } from '../types';
 import { SqlEditor } from './SqlEditor';
 
-type Props = QueryEditorProps<IndicatorDataSource, SqlQuery, IndicatorOptions, SqlQuery>;
+type Props = QueryEditorProps<IndicatorDataSource, FigureQuery, IndicatorOptions, SqlQuery>;
 
 /** The SQL of a dashboard variable. A query that was saved as plain text is taken over as it stands. */
 export function VariableQueryEditor({ datasource, query, onChange }: Props) {

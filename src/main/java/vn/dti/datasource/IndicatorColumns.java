@@ -102,6 +102,12 @@ final class IndicatorColumns {
   /** How the figures of one indicator are written. */
   record Writing(String unit, @Nullable Integer decimals) {}
 
+  /** What people read for the codes of a column; empty where it has none. */
+  static Map<String, Text> words(String name) {
+    Column column = COLUMNS.get(name);
+    return column == null ? Map.of() : column.words();
+  }
+
   /** The measure of a name. */
   static Optional<Measure> measure(String name) {
     return Arrays.stream(Measure.values())

@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import vn.dti.fault.Language;
 import vn.dti.fault.Text;
 import vn.dti.guard.access.Access;
 import vn.dti.guard.access.AreaDirectory;
+import vn.dti.indicator.Coded;
+import vn.dti.indicator.Grain;
+import vn.dti.indicator.Status;
 import vn.dti.query.AreaChoice;
 import vn.dti.query.IndicatorCompiler;
 import vn.dti.query.IndicatorRequest;
+import vn.dti.query.IndicatorShape;
 import vn.dti.query.QueryReader;
 
 /**
@@ -23,7 +28,10 @@ final class IndicatorRoutes {
 
   private IndicatorRoutes() {}
 
-  /** The indicators, areas and sets of targets in sight, by their names. */
+  /**
+   * The indicators, areas and sets of targets in sight, by their names, and the words of the closed
+   * lists.
+   */
   static String catalogue(SnapshotService service, Asker asker, Language language) {
     Access access = service.require(asker);
     IndicatorCatalogue catalogue = service.catalogue();
@@ -47,7 +55,28 @@ final class IndicatorRoutes {
         .forEach(area -> area(areas.addObject(), area, language));
     ArrayNode sets = json.putArray("targetSets");
     catalogue.targetSets(access.scope()).forEach(sets::add);
+    ArrayNode shapes = json.putArray("shapes");
+    for (IndicatorShape shape : IndicatorShape.values()) {
+      ObjectNode node = named(shapes, shape.code(), shape.words(), language);
+      ArrayNode measures = node.putArray("measures");
+      shape
+          .measures()
+          .forEach(measure -> named(measures, measure.code(), measure.title(), language));
+    }
+    ArrayNode statuses = json.putArray("statuses");
+    for (Status status : Status.values()) {
+      named(statuses, status.code(), status.words(), language);
+    }
+    ArrayNode grains = json.putArray("grains");
+    Map<String, Text> words = IndicatorColumns.words("grain");
+    for (String grain : Coded.codes(Grain.class)) {
+      named(grains, grain, words.getOrDefault(grain, new Text(grain, grain)), language);
+    }
     return json.toString();
+  }
+
+  private static ObjectNode named(ArrayNode list, String code, Text name, Language language) {
+    return list.addObject().put("code", code).put("name", name.in(language));
   }
 
   private static void area(ObjectNode json, AreaDirectory.Entry area, Language language) {

@@ -33,7 +33,7 @@ public record IndicatorRequest(
     if (shape == IndicatorShape.RANKING && !(areas instanceof AreaChoice.Provinces)) {
       throw new IllegalArgumentException("a ranking is one of provinces");
     }
-    if (measures.isEmpty() || !measures.stream().allMatch(measure -> measure.isOf(shape))) {
+    if (measures.isEmpty() || !shape.measures().containsAll(measures)) {
       throw new IllegalArgumentException(shape + " does not show " + measures);
     }
   }

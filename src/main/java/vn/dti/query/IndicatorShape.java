@@ -21,13 +21,15 @@ public enum IndicatorShape implements Coded {
   private final String code;
   private final String table;
   private final String macro;
-  private final Text words;
+  private final String vi;
+  private final String en;
 
   IndicatorShape(String code, String table, String macro, String vi, String en) {
     this.code = code;
     this.table = table;
     this.macro = macro;
-    this.words = new Text(vi, en);
+    this.vi = vi;
+    this.en = en;
   }
 
   @Override
@@ -37,7 +39,7 @@ public enum IndicatorShape implements Coded {
 
   /** What people call it. */
   public Text words() {
-    return words;
+    return new Text(vi, en);
   }
 
   /** The stored table, of the snapshot's own day. */
@@ -48,6 +50,41 @@ public enum IndicatorShape implements Coded {
   /** The table macro that gives any other day. */
   String macro() {
     return macro;
+  }
+
+  /** What it can show. */
+  public List<Measure> measures() {
+    return switch (this) {
+      case SERIES, LATEST -> List.of(Measure.VALUE, Measure.NUMERATOR, Measure.DENOMINATOR);
+      case RANKING -> List.of(Measure.VALUE);
+      case ROLL_UP ->
+          List.of(
+              Measure.VALUE,
+              Measure.NUMERATOR,
+              Measure.DENOMINATOR,
+              Measure.STATED_VALUE,
+              Measure.DIFFERENCE,
+              Measure.STANDING_VALUE);
+      case PROGRESS ->
+          List.of(
+              Measure.VALUE,
+              Measure.BASELINE_VALUE,
+              Measure.TARGET_VALUE,
+              Measure.SHARE_OF_WAY,
+              Measure.GAP,
+              Measure.DAYS_LEFT,
+              Measure.ACHIEVED_SHARE,
+              Measure.PATH_SHARE,
+              Measure.PATH_VALUE,
+              Measure.REQUIRED_PACE,
+              Measure.ACTUAL_PACE,
+              Measure.PROJECTION_AT_DUE,
+              Measure.DUE_VALUE,
+              Measure.FORECAST_AT_DUE,
+              Measure.FORECAST_LOW,
+              Measure.FORECAST_HIGH,
+              Measure.PERIODS_BELOW_PATH);
+    };
   }
 
   /** What it shows where nothing else is asked for. */

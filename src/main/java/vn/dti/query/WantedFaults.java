@@ -2,10 +2,8 @@ package vn.dti.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import vn.dti.fault.Nearest;
 import vn.dti.fault.Text;
 import vn.dti.indicator.AreaLevel;
@@ -29,25 +27,18 @@ final class WantedFaults {
     MEASURES("measures"),
     DEFINITION("definition"),
     METHOD("method"),
-    GRAIN(
-        "grain",
-        IndicatorShape.SERIES,
-        IndicatorShape.LATEST,
-        IndicatorShape.RANKING,
-        IndicatorShape.ROLL_UP),
-    TARGET_SET("targetSet", IndicatorShape.PROGRESS),
-    STATUS("status", IndicatorShape.PROGRESS),
-    HEADLINE("headline", IndicatorShape.PROGRESS),
-    CONFIRMED("confirmed", IndicatorShape.PROGRESS),
+    GRAIN("grain"),
+    TARGET_SET("targetSet"),
+    STATUS("status"),
+    HEADLINE("headline"),
+    CONFIRMED("confirmed"),
     AS_OF("asOf"),
     AS_OF_MODE("asOfMode");
 
     private final String key;
-    private final Set<IndicatorShape> shapes;
 
-    Part(String key, IndicatorShape... shapes) {
+    Part(String key) {
       this.key = key;
-      this.shapes = shapes.length == 0 ? EnumSet.allOf(IndicatorShape.class) : Set.of(shapes);
     }
 
     String key() {
@@ -56,7 +47,21 @@ final class WantedFaults {
 
     /** Whether it says anything in a query of the shape. */
     boolean isOf(IndicatorShape shape) {
-      return shapes.contains(shape);
+      return switch (this) {
+        case GRAIN -> shape != IndicatorShape.PROGRESS;
+        case TARGET_SET, STATUS, HEADLINE, CONFIRMED -> shape == IndicatorShape.PROGRESS;
+        case SHAPE,
+            INDICATORS,
+            AREAS,
+            AREA_LEVEL,
+            AREA_VINTAGE,
+            MEASURES,
+            DEFINITION,
+            METHOD,
+            AS_OF,
+            AS_OF_MODE ->
+            true;
+      };
     }
 
     static Optional<Part> named(String key) {
@@ -242,11 +247,7 @@ final class WantedFaults {
   }
 
   void foreignMeasure(Measure measure, IndicatorShape shape) {
-    List<String> list =
-        Arrays.stream(Measure.values())
-            .filter(other -> other.isOf(shape))
-            .map(Coded::code)
-            .toList();
+    List<String> list = shape.measures().stream().map(Coded::code).toList();
     tell(
         Part.MEASURES,
         new Text(

@@ -78,7 +78,7 @@ final class WantedReader {
     Optional<AreaChoice> areas = new AreaReader(shape).read();
     List<Measure> measures = codes(Part.MEASURES, Measure.class);
     measures.stream()
-        .filter(measure -> found.isPresent() && !measure.isOf(shape))
+        .filter(measure -> found.isPresent() && !shape.measures().contains(measure))
         .forEach(measure -> faults.foreignMeasure(measure, shape));
     IndicatorRequest.SeriesChoice series =
         new IndicatorRequest.SeriesChoice(
