@@ -79,6 +79,7 @@ public class GuardBenchmark {
   @Param({"dense 1", "dense 4", "dense 12", "board"})
   public String text = "";
 
+  private final NewForms forms = new NewForms();
   private long number;
 
   @TearDown
@@ -87,17 +88,17 @@ public class GuardBenchmark {
     threads.close();
   }
 
-  private ExpandedSql text(long value, String form) {
+  private ExpandedSql text(long value) {
     if (text.equals("board")) {
       String areas = quoted("province-", 100);
       String codes = quoted("service.online.full-", 60);
       Instant end = Instant.ofEpochSecond(1_735_689_600 + value);
       return ExpandedSql.verbatim(
-          BOARD.formatted(areas, codes, end.toString().substring(0, 19).replace('T', ' ')) + form);
+          BOARD.formatted(areas, codes, end.toString().substring(0, 19).replace('T', ' ')));
     }
     int parts = Integer.parseInt(text.substring("dense ".length()));
     String part = PART.formatted(value);
-    return ExpandedSql.verbatim(part + (" UNION ALL " + part).repeat(parts - 1) + form);
+    return ExpandedSql.verbatim(part + (" UNION ALL " + part).repeat(parts - 1));
   }
 
   private static String quoted(String prefix, int count) {
@@ -109,28 +110,45 @@ public class GuardBenchmark {
   /** A text never seen before, of a form that was. */
   @Benchmark
   public ApprovedQuery approveNew() {
-    return guard.approve(text(++number, ""));
+    return guard.approve(text(++number));
   }
 
-  /** A text never seen before, of a form that never was either. */
+  /** A text never seen before, of a form that never was either, put together at random. */
   @Benchmark
   public ApprovedQuery approveNewForm() {
-    return guard.approve(text(++number, " LIMIT (SELECT max(value) AS v" + number + " FROM area)"));
+    return guard.approve(newForm(""));
+  }
+
+  /** The same with one function that nobody may call. */
+  @Benchmark
+  public FaultException refuseNewForm() {
+    return refused(newForm(" LIMIT (SELECT getenv('HOME'))"));
+  }
+
+  private ExpandedSql newForm(String end) {
+    return ExpandedSql.verbatim(
+        (text.equals("board")
+                ? forms.board(4_000)
+                : forms.dense(330 * Integer.parseInt(text.substring("dense ".length()))))
+            + end);
   }
 
   /** The same text again. */
   @Benchmark
   public ApprovedQuery approveAgain() {
-    return guard.approve(text(-1, ""));
+    return guard.approve(text(-1));
   }
 
   /** A text with one function that nobody may call. */
   @Benchmark
   public FaultException refuse() {
-    String sql =
-        text(++number, "").text().replace("coalesce", "getenv").replace("nullif", "getenv");
+    String sql = text(++number).text().replace("coalesce", "getenv").replace("nullif", "getenv");
+    return refused(ExpandedSql.verbatim(sql));
+  }
+
+  private FaultException refused(ExpandedSql sql) {
     try {
-      throw new IllegalStateException("approved: " + guard.approve(ExpandedSql.verbatim(sql)));
+      throw new IllegalStateException("approved: " + guard.approve(sql));
     } catch (FaultException e) {
       return e;
     }

@@ -83,55 +83,73 @@ public final class Guard {
     OpenText open = OpenText.of(sql.text(), TextReview.require(sql));
     TreeTemplate template = templates.getIfPresent(open.key());
     Optional<ApprovedQuery> filled =
-        template == null ? Optional.empty() : template.fill(open).flatMap(root -> like(sql, root));
-    return filled.orElseGet(() -> parsed(sql, open));
+        template == null
+            ? Optional.empty()
+            : template.fill(open).flatMap(root -> like(sql, open, root));
+    return filled
+        .or(() -> ShortText.of(sql, open).flatMap(this::shortened))
+        .orElseGet(() -> whole(sql, open));
   }
 
   /** Approves a tree of a known shape; what is refused is said better of the text's own tree. */
-  private Optional<ApprovedQuery> like(ExpandedSql sql, JsonNode root) {
+  private Optional<ApprovedQuery> like(ExpandedSql sql, OpenText open, JsonNode root) {
     try {
-      StatementReview review = reviewed(sql, root);
-      return Optional.of(approved(review, render(root)));
+      // Only lists can make it another shape than the one that was compared.
+      return Optional.of(judged(sql, root, !open.hasLists()));
     } catch (FaultException e) {
       return Optional.empty();
     }
   }
 
-  private ApprovedQuery parsed(ExpandedSql sql, OpenText open) {
+  /** Judges a text by a shorter one; empty where the whole one has to be parsed. */
+  private Optional<ApprovedQuery> shortened(ShortText text) {
+    if (!(parser.parse(text.sql().text()) instanceof SqlParser.Parsed.Tree(JsonNode root))) {
+      return Optional.empty();
+    }
+    Optional<TreeTemplate> template = template(text.sql(), text.open(), root);
+    if (!text.complete(root)) {
+      return Optional.empty();
+    }
+    ApprovedQuery query = judged(text.sql(), root, false);
+    template.ifPresent(made -> templates.put(text.open().key(), made));
+    return Optional.of(query);
+  }
+
+  private ApprovedQuery whole(ExpandedSql sql, OpenText open) {
     JsonNode root =
         switch (parser.parse(sql.text())) {
           case SqlParser.Parsed.Tree(JsonNode tree) -> tree;
           case SqlParser.Parsed.Rejected rejected -> throw rejected(sql, rejected);
         };
-    StatementReview review = reviewed(sql, root);
-    String text = render(root);
-    if (!parts.hold(root)) {
-      requireFaithful(sql, root, text);
-    }
-    remember(sql, open, root);
-    return approved(review, text);
+    ApprovedQuery query = judged(sql, root, false);
+    template(sql, open, root).ifPresent(made -> templates.put(open.key(), made));
+    return query;
   }
 
   /** Many a text is asked for once; only its like is worth a template. */
-  private void remember(ExpandedSql sql, OpenText open, JsonNode root) {
+  private Optional<TreeTemplate> template(ExpandedSql sql, OpenText open, JsonNode root) {
     int hash = open.key().hashCode();
     if (asked.getIfPresent(hash) == null) {
       asked.put(hash, true);
-    } else {
-      TreeTemplate.of(sql.text(), open, root)
-          .ifPresent(template -> templates.put(open.key(), template));
+      return Optional.empty();
     }
+    return TreeTemplate.of(sql.text(), open, root);
+  }
+
+  private ApprovedQuery judged(ExpandedSql sql, JsonNode root, boolean faithfulShape) {
+    StatementReview review = reviewed(sql, root);
+    String text = render(root);
+    if (!faithfulShape && !parts.hold(root)) {
+      requireFaithful(sql, root, text);
+    }
+    return new ApprovedQuery(
+        text, review.relationsRead(), review.asOfCalls().rendered(parser), review.deterministic());
   }
 
   private StatementReview reviewed(ExpandedSql sql, JsonNode root) {
     StatementReview review = new StatementReview(FUNCTIONS, relations, sql);
     review.require(root);
     return review;
-  }
-
-  private ApprovedQuery approved(StatementReview review, String text) {
-    return new ApprovedQuery(
-        text, review.relationsRead(), review.asOfCalls().rendered(parser), review.deterministic());
   }
 
   private String render(JsonNode root) {

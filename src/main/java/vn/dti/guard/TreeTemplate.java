@@ -1,38 +1,35 @@
 package vn.dti.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The syntax tree of a text with those plain constants left open that DuckDB itself places in the
- * text. A text that differs in these alone has the same tree but for their values, so it need not
- * be parsed. What is made this way is a tree like any other: it is reviewed, and what runs is
- * rendered from it; were the tree not the text's own, the query would answer something else, but
- * nothing that is not allowed.
+ * text. A text that differs in these alone, or in how many of them stand in a list, has the same
+ * tree but for their values, so it need not be parsed. What is made this way is a tree like any
+ * other: it is reviewed, and what runs is rendered from it; were the tree not the text's own, the
+ * query would answer something else, but nothing that is not allowed.
  */
 final class TreeTemplate {
   private static final String OPEN = "\0";
   private static final Pattern WRITTEN_OPEN = Pattern.compile("\\u0000", Pattern.LITERAL);
 
   private final List<String> pieces;
-  private final List<Integer> holes;
-  private final Map<Integer, String> fixed;
+  private final List<Hole> holes;
+  private final Map<Integer, List<String>> fixed;
 
-  private TreeTemplate(List<String> pieces, List<Integer> holes, Map<Integer, String> fixed) {
+  private TreeTemplate(List<String> pieces, List<Hole> holes, Map<Integer, List<String>> fixed) {
     this.pieces = pieces;
     this.holes = holes;
     this.fixed = fixed;
   }
+
+  /** Which constants of the text belong between two pieces, and what belongs between those. */
+  private record Hole(int constant, String between) {}
 
   /**
    * Makes a template of a text that has been parsed.
@@ -44,143 +41,67 @@ final class TreeTemplate {
       return Optional.empty();
     }
     JsonNode copy = root.deepCopy();
-    List<Hole> holes = new Search(text, open).holes(copy);
-    if (holes.isEmpty()) {
+    PlacedConstants placed = PlacedConstants.in(copy, text, open);
+    List<PlacedConstants.Placed> opened = placed.saidNowhereElse();
+    if (opened.isEmpty()) {
       return Optional.empty();
     }
-    Map<Integer, String> fixed = new HashMap<>();
+    Map<Integer, List<String>> fixed = new HashMap<>();
     for (int i = 0; i < open.constants().size(); i++) {
-      fixed.put(i, open.constants().get(i).value());
+      fixed.put(i, open.constants().get(i).values());
     }
-    for (Hole hole : holes) {
-      hole.literal().put("text", OPEN);
-      fixed.remove(hole.constant());
+    for (PlacedConstants.Placed constant : opened) {
+      constant.keepFirst();
+      constant.literal().put("text", OPEN);
+      fixed.remove(constant.index());
     }
-    List<String> pieces = List.of(WRITTEN_OPEN.split(TreeJson.write(copy), -1));
+    List<Hole> holes =
+        opened.stream()
+            .map(constant -> new Hole(constant.index(), between(constant.expression())))
+            .toList();
+    List<String> pieces = pieces(copy);
     return pieces.size() == holes.size() + 1
-        ? Optional.of(new TreeTemplate(pieces, holes.stream().map(Hole::constant).toList(), fixed))
+        ? Optional.of(new TreeTemplate(pieces, holes, fixed))
         : Optional.empty();
   }
 
+  private static List<String> pieces(JsonNode tree) {
+    return List.of(WRITTEN_OPEN.split(TreeJson.write(tree), -1));
+  }
+
+  /** What is written between the values of two equal constants of a list. */
+  private static String between(JsonNode constant) {
+    List<String> around = pieces(constant);
+    return around.getLast() + "," + around.getFirst();
+  }
+
   /**
-   * The tree of a text that has the same key; its places are those of the text that the template
-   * was made of.
+   * The tree of a text that has the same key; it has no places.
    *
    * @return empty where the texts differ in more than what is open
    */
   Optional<JsonNode> fill(OpenText text) {
-    for (Map.Entry<Integer, String> constant : fixed.entrySet()) {
-      if (!text.constants().get(constant.getKey()).value().equals(constant.getValue())) {
+    for (Map.Entry<Integer, List<String>> constant : fixed.entrySet()) {
+      if (!text.constants().get(constant.getKey()).values().equals(constant.getValue())) {
         return Optional.empty();
       }
     }
     StringBuilder json = new StringBuilder(size());
     for (int i = 0; i < holes.size(); i++) {
+      Hole hole = holes.get(i);
+      json.append(pieces.get(i));
+      String between = "";
       // A plain constant holds nothing that JSON would have to escape.
-      json.append(pieces.get(i)).append(text.constants().get(holes.get(i)).value());
+      for (String value : text.constants().get(hole.constant()).values()) {
+        json.append(between).append(value);
+        between = hole.between();
+      }
     }
     return Optional.of(TreeJson.read(json.append(pieces.getLast()).toString()));
   }
 
   /** About how many bytes it holds. */
   int size() {
-    return pieces.stream().mapToInt(String::length).sum() + 32 * holes.size();
-  }
-
-  /** A constant of the tree, and which one of the text it is. */
-  private record Hole(ObjectNode literal, int constant) {}
-
-  /** Finds the constants of the text in its tree, by the places that DuckDB states. */
-  private static final class Search {
-    private static final int NOWHERE = -1;
-
-    private final OpenText open;
-    private final int[] characters;
-    private final Map<Integer, Integer> byEnd = new HashMap<>();
-    private final Set<String> said = new HashSet<>();
-    private final List<Hole> found = new ArrayList<>();
-
-    Search(String text, OpenText open) {
-      this.open = open;
-      this.characters = charactersByByte(text);
-      for (int i = 0; i < open.constants().size(); i++) {
-        byEnd.put(open.constants().get(i).end(), i);
-      }
-    }
-
-    /** Those whose value stands nowhere else in the tree, such as in a name made of it. */
-    List<Hole> holes(JsonNode root) {
-      look(root, NOWHERE);
-      return found.stream()
-          .filter(hole -> !said.contains(Names.fold(open.constants().get(hole.constant).value())))
-          .toList();
-    }
-
-    private void look(JsonNode node, int endOfCast) {
-      if (node.isTextual()) {
-        said.add(Names.fold(node.textValue()));
-      }
-      if (!(node instanceof ObjectNode object)) {
-        node.forEach(child -> look(child, NOWHERE));
-        return;
-      }
-      int end = end(object);
-      if (object.get("literal") instanceof ObjectNode literal && PlainConstants.isPlain(literal)) {
-        Integer constant = constant(literal, end == NOWHERE ? endOfCast : end);
-        if (constant != null) {
-          found.add(new Hole(literal, constant));
-          for (Map.Entry<String, JsonNode> field : object.properties()) {
-            if (!field.getKey().equals("literal")) {
-              look(field.getValue(), NOWHERE);
-            }
-          }
-          return;
-        }
-      }
-      // DATE '2024-01-01' has its place as a whole: the constant is what it ends with.
-      boolean isCast = object.path("class").asText().equals("CAST");
-      for (Map.Entry<String, JsonNode> field : object.properties()) {
-        look(field.getValue(), isCast && field.getKey().equals("child") ? end : NOWHERE);
-      }
-    }
-
-    /** Which constant of the text ends there and has this kind and value. */
-    private @Nullable Integer constant(ObjectNode literal, int end) {
-      Integer index = byEnd.get(end);
-      if (index == null) {
-        return null;
-      }
-      OpenText.Constant constant = open.constants().get(index);
-      boolean quoted = constant.end() - constant.start() != constant.value().length();
-      boolean same =
-          quoted == literal.path("kind").asText().equals("STRING")
-              && constant.value().equals(literal.path("text").asText());
-      return same ? index : null;
-    }
-
-    /** Where a construct ends, in characters; or nowhere. */
-    private int end(ObjectNode object) {
-      JsonNode start = object.path("query_location");
-      JsonNode length = object.path("query_location_length");
-      if (!start.isInt() || !length.isInt()) {
-        return NOWHERE;
-      }
-      long end = start.longValue() + length.longValue();
-      return end > 0 && end < characters.length ? characters[(int) end] : NOWHERE;
-    }
-
-    /** DuckDB counts bytes of UTF-8; nowhere is between two bytes of one character. */
-    private static int[] charactersByByte(String text) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      int[] characters = new int[bytes.length + 1];
-      int at = 0;
-      for (int i = 0; i < bytes.length; i++) {
-        boolean begins = (bytes[i] & 0xc0) != 0x80;
-        characters[i] = begins ? at : NOWHERE;
-        at += begins ? (bytes[i] & 0xf8) == 0xf0 ? 2 : 1 : 0;
-      }
-      characters[bytes.length] = at;
-      return characters;
-    }
+    return pieces.stream().mapToInt(String::length).sum() + 128 * holes.size();
   }
 }

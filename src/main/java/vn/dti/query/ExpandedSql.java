@@ -1,5 +1,6 @@
 package vn.dti.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,40 @@ public record ExpandedSql(String text, String original, List<Segment> segments) 
   /** Text that holds no macros and stands for itself. */
   public static ExpandedSql verbatim(String text) {
     return new ExpandedSql(text, text, List.of(new Segment(0, text.length(), 0, true)));
+  }
+
+  /**
+   * A part of the expanded text.
+   *
+   * @param start first offset
+   * @param end offset behind the last
+   */
+  public record Range(int start, int end) {}
+
+  /** The same text without some parts of it, in order; what is left keeps its place. */
+  public ExpandedSql without(List<Range> parts) {
+    StringBuilder rest = new StringBuilder(text.length());
+    List<Segment> kept = new ArrayList<>();
+    int from = 0;
+    for (Range part : parts) {
+      keep(from, part.start(), rest, kept);
+      from = part.end();
+    }
+    keep(from, text.length(), rest, kept);
+    return new ExpandedSql(rest.toString(), original, kept);
+  }
+
+  private void keep(int from, int to, StringBuilder rest, List<Segment> kept) {
+    int moved = rest.length() - from;
+    rest.append(text, from, to);
+    for (Segment segment : segments) {
+      int start = Math.max(from, segment.start());
+      int end = Math.min(to, segment.end());
+      if (start < end) {
+        int origin = segment.origin() + (segment.verbatim() ? start - segment.start() : 0);
+        kept.add(new Segment(start + moved, end + moved, origin, segment.verbatim()));
+      }
+    }
   }
 
   /** The place in the author's text that a UTF-16 offset of the expanded text stems from. */

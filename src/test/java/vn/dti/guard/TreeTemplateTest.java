@@ -134,6 +134,28 @@ class TreeTemplateTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "select value from observation where area_id in (%s) | 'a', 'b' | 'c'",
+        "select value from observation where area_id in (%s) | 'a' | 'c','d' , 'e', 'f'",
+        "select value from observation where area_id in (%s) and 'ấ' = note | 1, 2, 3 | 4, 5",
+        "select 7, value not IN ( %s ) as a, area_id in ('x') from observation | 1 | 2, 3, 4",
+      })
+  void isNotParsedForAListOfAnotherLength(String form, String known, String other) {
+    outcome(guard, form.replace("%s", known));
+    outcome(guard, form.replace("%s", known));
+    outcome(guard, form.replace("%s", known.replace('a', 'g').replace('1', '5')));
+    // Three constants are like any more of them.
+    outcome(guard, form.replace("%s", other));
+
+    assertThat(isParsed(form.replace("%s", other.replace('c', 'h').replace('4', '6')))).isFalse();
+    assertThat(outcome(guard, form.replace("%s", other)))
+        .isEqualTo(outcome(guard(Fixture.PARSER), form.replace("%s", other)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
         "select value as \"%s\" from observation | 1 | 2",
         "select 1 /* %s */ from observation | 1 | 2",
         "select 1.%s from observation | 5 | 6",
@@ -144,13 +166,19 @@ class TreeTemplateTest {
         "select '%s', 1 from observation | a | ấ",
         "select '%s', 1 from observation | a | \0",
         "select %s, 1 from observation | 5 | 1234567890123456789",
+        "select value in (%s) from observation | 1, 2 | 1, 'a'",
+        "select value in (%s) from observation | 1, 2 | 1, value",
+        "select value in (%s) from observation | 1, 2 | 1, -2",
+        "select value in (%s) from observation | 1, 2 | '1', '2'",
+        "select value in (%s) from observation | 5 | 5\\1",
+        "select coalesce(%s) from observation | 1, 2 | 1, 2, 3",
         "select %s, 1 from observation | 5 | 'a'",
         "select %s from observation | 5 | 0x5",
       })
   void isParsedWhereMoreThanAPlainConstantDiffers(String form, String known, String other) {
     outcome(guard, form.replace("%s", known));
     outcome(guard, form.replace("%s", known + "0"));
-    String asked = form.replace("%s", other).replace("\\0", "\0");
+    String asked = form.replace("%s", other).replace("\\0", "\0").replace("\\1", "\1");
 
     assertThat(isParsed(asked)).isTrue();
     assertThat(outcome(guard, asked)).isEqualTo(outcome(guard(Fixture.PARSER), asked));
