@@ -120,7 +120,9 @@ final class IndicatorCatalogue {
         new Text(
             "Không có chỉ tiêu “" + code + "”" + where.vi() + ".",
             "There is no indicator “" + code + "”" + where.en() + "."),
-        near.map(word -> meant(word, known.get(word).name()))
+        near.flatMap(
+                word ->
+                    Optional.ofNullable(known.get(word)).map(entry -> meant(word, entry.name())))
             .orElse(
                 new Text(
                     "Mã các chỉ tiêu có ở ô chọn và ở bảng indicator.",
