@@ -42,6 +42,8 @@ public final class IndicatorSql {
           scalar("number_vi", "number"),
           scalar("student_90", "freedom"),
           new MacroDefinition("attributed", INNER_TABLE, List.of(), text("attributed")),
+          inner("public_as_of"),
+          inner("taken_back_as_of"),
           inner("told_as_of"),
           inner("known_as_of"),
           table("observation_as_of"),

@@ -36,30 +36,42 @@ in_force AS (
         AND last_day_of(successor.set_on, successor.set_on_precision) <= CAST(day AS DATE)
     )
 ),
--- Figures known on the day; spoken_on is t, the day a figure speaks of, and has no value where the
--- period is unknown. Only figures of one line (grain; readings on a day are one) make a path.
-figure AS (
+-- Figures known on the day, the newest of each series first; spoken_on is t, the day a figure speaks
+-- of, and has no value where the period is unknown. Only figures of one line (grain; readings on a
+-- day are one, and so are all grains of a stock) make a path. recency is 1 for the latest and tells
+-- any two figures of a series apart.
+figure AS MATERIALIZED (
   SELECT
-    observation_id,
     indicator_code,
+    area_id,
     coalesce(definition, 'all') AS definition,
     coalesce(method, '') AS method,
-    area_id,
-    grain,
     period_end,
     CASE WHEN period_end IS NOT NULL THEN least(period_end, known_on) END AS spoken_on,
-    known_on,
-    min(spoken_on) OVER (PARTITION BY indicator_code, area_id, coalesce(method, '')) AS first_spoken_on,
     value,
     qualifier,
+    CASE WHEN kind = 'stock' OR grain IN ('day', 'as_of') THEN 'level' ELSE grain END AS line,
+    CASE grain WHEN 'year' THEN 0 WHEN 'half_year' THEN 1 WHEN 'quarter' THEN 2 WHEN 'month' THEN 3 ELSE 4 END AS fineness,
+    row_number() OVER newest AS recency,
+    line = first_value(line) OVER newest AS on_line,
     struct_pack(
       value := value, spoken_on := spoken_on, qualifier := qualifier, published_on := published_on,
       source_id := source_id, source_paragraph := source_paragraph, source_place := source_place, numerator := numerator,
       denominator := denominator
     ) AS told
   FROM known_as_of(day, as_of_mode)
+  JOIN (SELECT DISTINCT indicator_code, kind FROM in_force) AS wanted USING (indicator_code)
   WHERE value IS NOT NULL
-    AND indicator_code IN (SELECT indicator_code FROM in_force)
+  WINDOW newest AS (
+    PARTITION BY indicator_code, area_id, definition, method
+    ORDER BY spoken_on DESC NULLS LAST, fineness, known_on DESC, observation_id
+  )
+),
+-- Of whatever definition.
+spoken AS (
+  SELECT indicator_code, area_id, method, min(spoken_on) AS first_spoken_on
+  FROM figure
+  GROUP BY indicator_code, area_id, method
 ),
 -- A target judges its own area; a province that has figures but no target of its own is only
 -- compared with the nation's.
@@ -81,33 +93,35 @@ judged AS (
     AND coalesce(own.definition, 'all') = coalesce(in_force.definition, 'all')
   WHERE in_force.area_id = 'VN'
 ),
--- Every figure of a target's series, seen from the target.
-seen AS (
+-- What a series says to a target: its latest figure, the one for the due period, the candidates for
+-- the baseline.
+history AS (
   SELECT
-    judged.target_id,
+    target_id,
     judged.area_id,
-    judged.set_day,
-    judged.due,
-    judged.foreseeable,
-    figure.definition,
-    figure.method,
-    figure.observation_id,
-    figure.known_on,
-    figure.spoken_on,
-    figure.first_spoken_on,
-    figure.value,
-    figure.told,
-    figure.qualifier NOT IN ('at_least', 'ambiguous') AS certain,
-    CASE WHEN judged.kind = 'stock' OR figure.grain IN ('day', 'as_of') THEN 'level' ELSE figure.grain END AS line,
-    CASE figure.grain WHEN 'year' THEN 0 WHEN 'half_year' THEN 1 WHEN 'quarter' THEN 2 WHEN 'month' THEN 3 ELSE 4 END AS fineness,
-    reaches(figure.value, judged.operator, judged.goal, judged.lower_better, figure.qualifier) AS reached,
+    figure.definition AS figure_definition,
+    figure.method AS figure_method,
+    arg_min(told, recency) AS latest,
     -- The figure for the due period: its period ends on the due day; else it speaks of a day in the
     -- 92 days after; else its period ends in the 92 days before.
-    CASE
-      WHEN figure.period_end = judged.due THEN 0
-      WHEN figure.spoken_on > judged.due AND figure.spoken_on <= judged.due + 92 THEN figure.spoken_on - judged.due
-      WHEN figure.period_end < judged.due AND figure.period_end >= judged.due - 92 THEN 92 + judged.due - figure.period_end
-    END AS due_distance
+    arg_min(
+      told,
+      CASE
+        WHEN period_end = due THEN 0
+        WHEN spoken_on > due AND spoken_on <= due + 92 THEN spoken_on - due
+        WHEN period_end < due AND period_end >= due - 92 THEN 92 + due - period_end
+      END * 1000000 + recency
+    ) AS at_due,
+    max(spoken_on) FILTER (WHERE reaches(figure.value, operator, goal, lower_better, qualifier)) AS last_reached_on,
+    coalesce(bool_or(reaches(figure.value, operator, goal, lower_better, qualifier) AND spoken_on <= due), false) AS reached_by_due,
+    arg_min(told, recency) FILTER (WHERE on_line AND spoken_on BETWEEN set_day - 400 AND set_day) AS before_setting,
+    arg_max(told, recency) FILTER (WHERE on_line AND spoken_on > set_day) AS after_setting,
+    count(*) FILTER (WHERE on_line) AS figures_on_line,
+    count(*) FILTER (WHERE NOT on_line) AS figures_off_line,
+    list(
+      struct_pack(spoken_on := spoken_on, value := figure.value, certain := qualifier NOT IN ('at_least', 'ambiguous'))
+      ORDER BY recency
+    ) FILTER (WHERE on_line AND spoken_on IS NOT NULL) AS points
   FROM judged
   JOIN figure
     ON figure.indicator_code = judged.indicator_code
@@ -115,50 +129,16 @@ seen AS (
     AND (figure.definition = judged.definition
       OR (judged.definition IS NULL AND (judged.basis = 'own' OR figure.definition = 'all')))
     AND (judged.method IS NULL OR figure.method = judged.method)
-),
-ranked AS (
-  SELECT
-    *, spoken_on - DATE '2000-01-01' AS day_number,
-    row_number() OVER newest AS recency,
-    line = first_value(line) OVER newest AS on_line
-  FROM seen
-  WINDOW newest AS (
-    PARTITION BY target_id, area_id, definition, method
-    ORDER BY spoken_on DESC NULLS LAST, fineness, known_on DESC, observation_id
-  )
-),
--- What a series says to a target: its latest figure, the one for the due period, the candidates for
--- the baseline. recency is 1 for the latest and tells any two figures apart.
-history AS (
-  SELECT
-    target_id,
-    area_id,
-    definition AS figure_definition,
-    method AS figure_method,
-    arg_min(told, recency) AS latest,
-    arg_min(told, due_distance * 1000000 + recency) AS at_due,
-    max(spoken_on) FILTER (WHERE reached) AS last_reached_on,
-    coalesce(bool_or(reached AND spoken_on <= due), false) AS reached_by_due,
-    arg_min(told, recency) FILTER (WHERE on_line AND spoken_on BETWEEN set_day - 400 AND set_day) AS before_setting,
-    arg_max(told, recency) FILTER (WHERE on_line AND spoken_on > set_day) AS after_setting,
-    count(*) FILTER (WHERE on_line) AS figures_on_line,
-    count(*) FILTER (WHERE NOT on_line) AS figures_off_line,
-    min(first_spoken_on) AS first_spoken_on,
-    list(told ORDER BY recency) FILTER (WHERE on_line AND spoken_on IS NOT NULL) AS points,
-    -- The least-squares line through the series, in an order of its own so that the last digit stays.
-    CAST(regr_count(value, day_number) FILTER (WHERE on_line AND certain AND foreseeable) AS INTEGER) AS forecast_points,
-    regr_avgx(value, day_number ORDER BY recency) FILTER (WHERE on_line AND certain) AS mean_day,
-    regr_avgy(value, day_number ORDER BY recency) FILTER (WHERE on_line AND certain) AS mean_value,
-    regr_sxx(value, day_number ORDER BY recency) FILTER (WHERE on_line AND certain) AS day_spread,
-    regr_syy(value, day_number ORDER BY recency) FILTER (WHERE on_line AND certain) AS value_spread,
-    regr_sxy(value, day_number ORDER BY recency) FILTER (WHERE on_line AND certain) AS common_spread
-  FROM ranked
-  GROUP BY target_id, area_id, definition, method
+  GROUP BY target_id, judged.area_id, figure.definition, figure.method
 ),
 assembled AS (
   SELECT
     judged.*,
     history.* EXCLUDE (target_id, area_id),
+    spoken.first_spoken_on,
+    -- The least-squares line through the series: point by point, in an order of its own, so that the
+    -- last digit stays.
+    CASE WHEN judged.foreseeable AND judged.due > history.latest.spoken_on THEN list_filter(history.points, lambda point: point.certain) END AS trend,
     judged.due < CAST(day AS DATE) AS due_passed,
     coalesce(area.valid_to < judged.due AND area.valid_to < CAST(day AS DATE), false) AS dissolved,
     CASE
@@ -172,7 +152,29 @@ assembled AS (
     END AS base
   FROM judged
   LEFT JOIN history USING (target_id, area_id)
+  LEFT JOIN spoken
+    ON spoken.indicator_code = judged.indicator_code
+    AND spoken.area_id = judged.area_id
+    AND spoken.method = history.figure_method
   LEFT JOIN area ON area.area_id = judged.area_id
+),
+foretold AS (
+  SELECT
+    *,
+    CAST(len(trend) AS INTEGER) AS forecast_points,
+    CASE WHEN forecast_points >= 6 THEN list_transform(trend, lambda point: CAST(point.spoken_on - DATE '2000-01-01' AS DOUBLE)) END AS days,
+    CASE WHEN forecast_points >= 6 THEN list_transform(trend, lambda point: point.value) END AS heights,
+    list_sum(days) / forecast_points AS mean_day,
+    list_sum(heights) / forecast_points AS mean_value
+  FROM assembled
+),
+-- A level of its own: within a lambda, an alias would be worked out again for every point.
+sloped AS (
+  SELECT
+    *,
+    list_sum(list_transform(days, lambda number: (number - mean_day) ^ 2)) AS day_spread,
+    list_sum(list_transform(days, lambda number, place: (number - mean_day) * (heights[place] - mean_value))) / nullif(day_spread, 0) AS slope
+  FROM foretold
 ),
 based AS (
   SELECT
@@ -181,15 +183,16 @@ based AS (
     coalesce(reaches(latest.value, operator, goal, lower_better, latest.qualifier), false) AS latest_reaches,
     coalesce(reaches(at_due.value, operator, goal, lower_better, at_due.qualifier), false) AS due_reaches,
     coalesce(reaches(base.value, operator, goal, lower_better, base.qualifier), false) AS base_reaches,
-    forecast_points >= 6 AND day_spread > 0 AND due > latest.spoken_on AS has_forecast,
-    mean_value + common_spread / day_spread * (due - DATE '2000-01-01' - mean_day) AS forecast,
+    day_spread > 0 AS has_forecast,
+    mean_value + slope * (due - DATE '2000-01-01' - mean_day) AS forecast,
+    list_sum(list_transform(days, lambda number, place: (heights[place] - mean_value - slope * (number - mean_day)) ^ 2)) AS left_over,
     CASE
       WHEN has_forecast
       THEN student_90(forecast_points - 2)
-        * sqrt(greatest(value_spread - common_spread ^ 2 / day_spread, 0) / (forecast_points - 2)
+        * sqrt(left_over / (forecast_points - 2)
           * (1 + 1 / forecast_points + (due - DATE '2000-01-01' - mean_day) ^ 2 / day_spread))
     END AS forecast_margin
-  FROM assembled
+  FROM sloped
 ),
 reasoned AS (
   SELECT

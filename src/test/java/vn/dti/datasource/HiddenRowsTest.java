@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +38,7 @@ import vn.dti.plugin.TimeRange;
 import vn.dti.plugin.User;
 import vn.dti.plugin.data.EncodedFrame;
 import vn.dti.plugin.data.FrameFormat;
-import vn.dti.publish.Csv;
-import vn.dti.publish.PublishRequest;
-import vn.dti.publish.Publisher;
+import vn.dti.publish.HiddenRows;
 import vn.dti.settings.PluginWideSettings;
 
 /**
@@ -84,8 +81,8 @@ class HiddenRowsTest {
           - {who: {role: Admin}, see: all, may: sql}
         """
             .formatted(TestKeys.ISSUER, folder.resolve("keys.json")));
-    publish("few", 1);
-    publish("many", 48);
+    HiddenRows.publish(folder.resolve("few"), 1);
+    HiddenRows.publish(folder.resolve("many"), 48);
   }
 
   @AfterAll
@@ -93,52 +90,6 @@ class HiddenRowsTest {
     dataSource.close();
     parser.close();
     threads.close();
-  }
-
-  /** The nation's figures, and so many months of every province's. */
-  private void publish(String name, int months) throws IOException {
-    Csv csv = Csv.only("indicator", "source", "observation");
-    csv.add("source");
-    csv.add(
-        "indicator",
-        "indicator_code=alpha.level",
-        "pillar=alpha",
-        "kind=stock",
-        "aggregation=sum",
-        "unit=person",
-        "levels=N P");
-    level(csv, "VN", 2, 5000);
-    for (int province = 1; province <= 96; province++) {
-      String area = "63:%02d".formatted(province);
-      if (Files.readString(Path.of("src/main/data/area.csv")).contains("\n" + area + ",")) {
-        for (int month = 0; month < months; month++) {
-          level(csv, area, month, 4_242 + month);
-        }
-      }
-    }
-    new Publisher()
-        .publish(
-            new PublishRequest(
-                    Path.of("src/main/data"),
-                    folder.resolve(name),
-                    Optional.of(LocalDate.of(2025, 10, 31)),
-                    "reported",
-                    CLOCK)
-                .withOverlay(csv.writeTo(folder.resolve(name + "-overlay"))));
-  }
-
-  private static void level(Csv csv, String area, int month, int value) {
-    LocalDate start = LocalDate.of(2021, 1, 1).plusMonths(month);
-    String end = start.plusMonths(1).minusDays(1).toString();
-    csv.level(
-        end,
-        String.valueOf(value),
-        "observation_id=hidden-" + area + "-" + month,
-        "indicator_code=alpha.level",
-        "area_id=" + area,
-        "grain=month",
-        "period_start=" + start,
-        "published_on=" + end);
   }
 
   private String answer(String store, String token, String sql) {
