@@ -253,7 +253,8 @@ public final class DuckDbEngine implements AutoCloseable {
                 SnapshotDatabase.beneath(snapshot, settings, allocator, watch),
                 threads,
                 settings.memoryMebibytes(),
-                splice);
+                splice,
+                this::inBackground);
       } catch (SQLException e) {
         throw notOpened(e, "");
       }

@@ -253,6 +253,23 @@ final class SnapshotDatabase implements AutoCloseable {
     }
   }
 
+  /** Runs a trusted statement, for no longer than the limit. */
+  void execute(Connection connection, String sql, ExecutionLimits limits) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        RunningQuery running =
+            new RunningQuery(connection, limits.time(), CancelSignal.NEVER, watch)) {
+      try {
+        statement.execute(sql);
+      } catch (SQLException e) {
+        StopReason stopped = running.reason();
+        if (stopped != null) {
+          throw DuckDbFaults.told(stopped, limits);
+        }
+        throw e;
+      }
+    }
+  }
+
   /** The columns that a query answers with, in order; nothing is executed. */
   List<ResultColumn> describe(ApprovedQuery query) {
     try (ReadOnlySession session = session(query.relations())) {

@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.dti.engine.CancelSignal;
 import vn.dti.engine.ExecutionLimits;
@@ -35,6 +37,7 @@ final class SplicedDatabase implements AutoCloseable {
   private final DuckDbThreads threads;
   private final int memoryMebibytes;
   private final Splice splice;
+  private final SplicedDays days;
   private final AtomicLong scopes = new AtomicLong();
 
   private final Cache<Form, ApprovedQuery> forms =
@@ -47,15 +50,21 @@ final class SplicedDatabase implements AutoCloseable {
    * Over a database of all rows, which it owns from now on.
    *
    * @param memoryMebibytes what that database may allocate, for telling people
+   * @param executor where other days are worked out ahead of the queries that wait for them
    */
   SplicedDatabase(
-      SnapshotDatabase tables, DuckDbThreads threads, int memoryMebibytes, Splice splice)
+      SnapshotDatabase tables,
+      DuckDbThreads threads,
+      int memoryMebibytes,
+      Splice splice,
+      Executor executor)
       throws SQLException {
     this.columns = columns(tables);
     this.tables = tables;
     this.threads = threads;
     this.memoryMebibytes = memoryMebibytes;
     this.splice = splice;
+    this.days = new SplicedDays(tables, executor, SplicedDays.ROOM);
   }
 
   private static Map<String, Set<String>> columns(SnapshotDatabase tables) throws SQLException {
@@ -98,8 +107,8 @@ final class SplicedDatabase implements AutoCloseable {
     }
   }
 
-  /** What a text becomes for those who see the same. */
-  private record Form(String disclosing, String sql) {}
+  /** What a text becomes for those who see the same, while these days are at hand. */
+  private record Form(String disclosing, String sql, String days) {}
 
   /** The answer over the rows in sight. */
   ExecutionSummary execute(
@@ -108,8 +117,10 @@ final class SplicedDatabase implements AutoCloseable {
       ExecutionLimits limits,
       FrameSink sink,
       CancelSignal cancel) {
-    ApprovedQuery spliced = form(query, scope);
-    try {
+    Set<AsOfDay> asked = new LinkedHashSet<>();
+    query.asOfCalls().forEach(call -> asked.add(day(call)));
+    try (SplicedDays.Held held = days.hold(asked, scope, limits, cancel)) {
+      ApprovedQuery spliced = form(query, scope, held);
       return threads.call(() -> tables.execute(spliced, limits, sink, cancel));
     } catch (FaultException e) {
       throw e.getCause() instanceof SQLException cause && DuckDbFaults.isOutOfMemory(cause)
@@ -118,9 +129,17 @@ final class SplicedDatabase implements AutoCloseable {
     }
   }
 
-  /** The query as it runs: put together once, and kept while there is room. */
+  /** The query as it runs while no day is at hand. */
   ApprovedQuery form(ApprovedQuery query, SplicedScope scope) {
-    Form form = new Form(scope.disclosing(), query.sql());
+    try (SplicedDays.Held none =
+        days.hold(Set.of(), scope, ExecutionLimits.DEFAULT, CancelSignal.NEVER)) {
+      return form(query, scope, none);
+    }
+  }
+
+  /** The query as it runs: put together once, and kept while there is room. */
+  private ApprovedQuery form(ApprovedQuery query, SplicedScope scope, SplicedDays.Held held) {
+    Form form = new Form(scope.disclosing(), query.sql(), held.tables());
     ApprovedQuery known = forms.getIfPresent(form);
     if (known == null) {
       known =
@@ -128,19 +147,29 @@ final class SplicedDatabase implements AutoCloseable {
               query,
               columns,
               table -> scope.rows().select(table, Sql.identifier(table)),
-              call -> asOf(call, scope.rows()));
+              call -> asOf(call, held));
       forms.put(form, known);
     }
     return known;
   }
 
-  private SplicedRelation asOf(AsOfCall call, RowsInSight rows) {
-    AsOfDay day = threads.call(() -> AsOfDay.of(call, tables));
-    return new SplicedRelation(day.name(), day.select(rows));
+  private SplicedRelation asOf(AsOfCall call, SplicedDays.Held held) {
+    AsOfDay day = day(call);
+    return new SplicedRelation(day.name(), held.select(day));
+  }
+
+  private AsOfDay day(AsOfCall call) {
+    return threads.call(() -> AsOfDay.of(call, tables));
+  }
+
+  /** The bytes that tables of other days hold, by estimate. */
+  long weight() {
+    return days.weight();
   }
 
   @Override
   public void close() {
+    days.close();
     tables.close();
   }
 }

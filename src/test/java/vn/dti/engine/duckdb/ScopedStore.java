@@ -284,7 +284,7 @@ final class ScopedStore implements AutoCloseable {
   String splicedForm(String sql, String table, Scope scope) throws SQLException {
     SnapshotDatabase beneath = beneath(true);
     try (SplicedDatabase spliced =
-        new SplicedDatabase(beneath, threads, MEBIBYTES, new Splice(parser))) {
+        new SplicedDatabase(beneath, threads, MEBIBYTES, new Splice(parser), Runnable::run)) {
       return spliced
           .form(Unguarded.reading(sql, table), spliced.enter(ScopedAnswers.rows(scope, beneath)))
           .sql();
