@@ -61,6 +61,7 @@ public enum Rule implements Coded {
 
   // Against other rows of the same file
   FIGURE_REPEATED("figure_repeated", NOTE, FaultCode.SUBMISSION_MALFORMED),
+  FIGURE_PLANNED("figure_planned", ERROR, FaultCode.SUBMISSION_MALFORMED),
   FIGURE_CONTRADICTED("figure_contradicted", ERROR, FaultCode.SUBMISSION_MALFORMED),
 
   // Against what was accepted before

@@ -1,6 +1,7 @@
 package vn.dti.publish;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -89,10 +90,11 @@ public final class Publisher {
     Path store = request.store().toAbsolutePath().normalize();
     try {
       if (Files.exists(store) && !Files.isDirectory(store)) {
-        throw new IOException("the store's path is a file");
+        throw new FaultException(notAFolder(store));
       }
       Files.createDirectories(store);
       try (StoreLock _ = StoreLock.take(store)) {
+        StoreKind.require(request);
         return publish(request, preparation, new SnapshotWriter(store, steps));
       }
     } catch (IOException e) {
@@ -219,16 +221,38 @@ public final class Publisher {
         .toList();
   }
 
-  /** Says that a store cannot be written, and that nothing has happened to it. */
-  static Fault unwritable(Path store, IOException cause) {
+  private static Fault notAFolder(Path store) {
     return new Fault(
         FaultCode.STORE_UNWRITABLE,
         new Text(
-            "Không ghi được kho số liệu %s: %s.".formatted(store, cause),
-            "Cannot write the store %s: %s.".formatted(store, cause)),
-        new Text(
-            "Kiểm tra quyền ghi và chỗ trống trên đĩa; bản đang dùng vẫn nguyên vẹn.",
-            "Check permissions and free space; the snapshot in service is untouched."),
+            "Đường dẫn kho số liệu %s là một tệp, không phải thư mục.".formatted(store),
+            "The store's path %s is a file, not a folder.".formatted(store)),
+        new Text("Nêu một thư mục ở --store.", "Name a folder with --store."),
+        store.toString());
+  }
+
+  /** Says that a store cannot be written, and that nothing has happened to it. */
+  static Fault unwritable(Path store, IOException cause) {
+    boolean denied = cause instanceof AccessDeniedException;
+    return new Fault(
+        FaultCode.STORE_UNWRITABLE,
+        denied
+            ? new Text(
+                "Không ghi được kho số liệu %s: không có quyền ghi vào %s."
+                    .formatted(store, cause.getMessage()),
+                "Cannot write the store %s: no permission to write %s."
+                    .formatted(store, cause.getMessage()))
+            : new Text(
+                "Không ghi được kho số liệu %s: %s.".formatted(store, cause),
+                "Cannot write the store %s: %s.".formatted(store, cause)),
+        denied
+            ? new Text(
+                "Cấp quyền ghi cho tài khoản đang chạy lệnh này; bản đang dùng vẫn nguyên vẹn.",
+                "Give the account that runs this command the right to write there; the snapshot in"
+                    + " service is untouched.")
+            : new Text(
+                "Kiểm tra quyền ghi và chỗ trống trên đĩa; bản đang dùng vẫn nguyên vẹn.",
+                "Check permissions and free space; the snapshot in service is untouched."),
         store.toString());
   }
 }

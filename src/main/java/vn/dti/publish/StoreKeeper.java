@@ -91,6 +91,9 @@ public final class StoreKeeper {
       if (keep.isEmpty() && olderThan.isEmpty()) {
         throw new IllegalArgumentException("a retention without a bound would remove everything");
       }
+      if (keep.isPresent() && keep.get() < 0) {
+        throw new IllegalArgumentException("keep " + keep.get());
+      }
     }
   }
 

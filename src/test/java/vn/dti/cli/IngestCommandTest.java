@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,40 @@ class IngestCommandTest {
 
     assertThat(out.toString()).contains("cho Việt Nam");
     assertThat(template).isNotEmptyFile();
+  }
+
+  @Test
+  void aTemplateNeverReplacesAFileUnasked() throws IOException {
+    Path filled = Files.writeString(folder.resolve("mau.xlsx"), "đã điền");
+    String[] template = {
+      "ingest", "template", "--area", "VN", "--out", filled.toString(), "--base", base()
+    };
+
+    assertThat(run(template)).isEqualTo(1);
+    assertThat(filled).hasContent("đã điền");
+    assertThat(err.toString()).contains("Đã có tệp " + filled, "--overwrite");
+
+    String[] again = Arrays.copyOf(template, template.length + 1);
+    again[template.length] = "--overwrite";
+    assertThat(run(again)).isZero();
+    assertThat(Files.readAllBytes(filled)).startsWith('P', 'K');
+
+    template[5] = folder.resolve("mau.xls").toString();
+    assertThat(run(template)).isEqualTo(1);
+    assertThat(err.toString()).contains("không có đuôi .xlsx");
+    assertThat(folder.resolve("mau.xls")).doesNotExist();
+  }
+
+  @Test
+  void aMistypedStoreOrInboxOrLanguageIsTold() {
+    assertThat(run("ingest", "status", "--store", store() + "x", "--base", base())).isEqualTo(1);
+    assertThat(err.toString()).contains("Không có kho số liệu " + store() + "x");
+
+    assertThat(watch("--once")).isZero();
+    assertThat(out.toString()).contains("Chưa có thư mục nhận", "đã tạo mới");
+
+    assertThat(watch("--once", "--language", "fr")).isEqualTo(2);
+    assertThat(err.toString()).contains("chỉ có vi và en");
   }
 
   private int file(String rows, String... more) throws IOException {

@@ -89,6 +89,22 @@ class ComparisonTest {
   }
 
   @Test
+  void theSourcesThatPublishingMakesOfFormulasAreNotToldAsGone() throws IOException {
+    Csv base =
+        new Csv()
+            .level("2022-12-31", "3")
+            .add("indicator", "indicator_code=gov.twice", "name_vi=Gấp đôi", "name_en=Twice")
+            .add(
+                "formula",
+                "formula_id=twice",
+                "indicator_code=gov.twice",
+                "expression=gov.share + gov.share");
+    Snapshot current = publish(base);
+
+    assertThat(new CatalogueCheck(request()).compare(current, 10).counts()).isEmpty();
+  }
+
+  @Test
   void tellsWhatAnOverlayWouldChangeInTheCatalogueBeforeItIsPublished() throws IOException {
     Csv base = new Csv().level("2022-12-31", "3").target(">", "50", "2022-03-31", "2025-12-31");
     Snapshot current = publish(base);

@@ -23,6 +23,7 @@ import vn.dti.fault.FaultCode;
 import vn.dti.fault.FaultException;
 import vn.dti.indicator.Table;
 import vn.dti.indicator.Tables;
+import vn.dti.snapshot.SnapshotStore;
 import vn.dti.snapshot.TableFile;
 
 /** The made-up history of some of the shipped targets, read back from its files. */
@@ -276,6 +277,38 @@ class IllustrativeHistoryTest {
 
   private static Path data() {
     return folder.resolve("data");
+  }
+
+  @Test
+  void aStoreTakesFiguresOfItsOwnKindOnly() throws IOException {
+    Path reported = folder.resolve("reported-store");
+    Path figures = new Csv().level("2024-06-30", "43").writeTo(folder.resolve("figures"));
+    PublishRequest report =
+        new PublishRequest(figures, reported, Optional.empty(), "reported", Clock.systemUTC());
+    String before = new Publisher().publish(report).id();
+
+    assertThatThrownBy(() -> illustrate(reported, OptionalLong.empty(), 1))
+        .isInstanceOfSatisfying(
+            FaultException.class,
+            e -> {
+              assertThat(e.first().code()).isEqualTo(FaultCode.USAGE);
+              assertThat(e.first().what().vi())
+                  .contains(reported.toString(), "giữ số liệu báo cáo", before);
+            });
+    assertThat(new SnapshotStore(reported).current().id()).isEqualTo(before);
+
+    Path made = folder.resolve("store");
+    assertThatThrownBy(
+            () ->
+                new Publisher()
+                    .publish(
+                        new PublishRequest(
+                            figures, made, Optional.empty(), "reported", Clock.systemUTC())))
+        .isInstanceOfSatisfying(
+            FaultException.class,
+            e -> assertThat(e.first().what().vi()).contains("là kho minh họa", history.id()));
+    assertThat(new SnapshotStore(made).current().id()).isEqualTo(history.id());
+    assertThatThrownBy(() -> StoreKind.requireReported(made)).isInstanceOf(FaultException.class);
   }
 
   private static PublishResult illustrate(Path store, OptionalLong rows, long seed) {

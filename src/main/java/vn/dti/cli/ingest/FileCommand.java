@@ -25,6 +25,7 @@ import vn.dti.ingest.Catalogue;
 import vn.dti.ingest.SubmissionFile;
 import vn.dti.ingest.intake.Answer;
 import vn.dti.ingest.intake.Intake.Terms;
+import vn.dti.publish.StoreKind;
 
 /** Hands in one file. */
 @Command(
@@ -86,6 +87,7 @@ final class FileCommand implements Callable<Integer> {
               new Text("--by để trống.", "--by is empty."),
               new Text("Ghi tên người nộp.", "Name the person who hands it in.")));
     }
+    StoreKind.requireReported(store.path());
     PrintWriter out = spec.commandLine().getOut();
     Road road =
         new Road(

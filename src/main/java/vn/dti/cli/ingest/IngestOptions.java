@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 import vn.dti.cli.LayerOptions;
 import vn.dti.fault.Fault;
 import vn.dti.fault.FaultCode;
@@ -85,7 +86,13 @@ final class IngestOptions {
   static final class Tongue implements picocli.CommandLine.ITypeConverter<Language> {
     @Override
     public Language convert(String text) {
-      return Language.of(text);
+      for (Language language : Language.values()) {
+        if (language.name().equalsIgnoreCase(text.strip())) {
+          return language;
+        }
+      }
+      throw new TypeConversionException(
+          "\"%1$s\": chỉ có vi và en. / \"%1$s\": there are vi and en only.".formatted(text));
     }
   }
 }

@@ -1,6 +1,7 @@
 package vn.dti.cli.ingest;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -60,6 +61,19 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!Files.isDirectory(store.path())) {
+      throw new FaultException(
+          new Fault(
+              FaultCode.STORE_MISSING,
+              new Text(
+                  "Không có kho số liệu %s.".formatted(store.path()),
+                  "There is no store at %s.".formatted(store.path())),
+              new Text(
+                  "Kiểm tra đường dẫn ở --store; kho được tạo khi nộp hoặc công bố lần đầu.",
+                  "Check the path of --store; a store is made by the first file handed in or"
+                      + " published."),
+              store.path().toString()));
+    }
     Ledger ledger = new Ledger(store.path());
     List<Fault> torn = ledger.verify();
     if (!torn.isEmpty()) {

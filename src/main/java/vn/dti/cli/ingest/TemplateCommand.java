@@ -4,10 +4,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -46,6 +49,11 @@ final class TemplateCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, description = "The file to write, ending in .xlsx.")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--overwrite",
+      description = {"Ghi đè tệp đã có.", "Replace a file that is there already."})
+  private boolean overwrite;
+
   TemplateCommand(Supplier<Path> shipped, Clock clock) {
     this.shipped = shipped;
     this.clock = clock;
@@ -53,11 +61,35 @@ final class TemplateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+      throw new FaultException(
+          Fault.of(
+              FaultCode.USAGE,
+              new Text(
+                  "--out %s không có đuôi .xlsx.".formatted(out),
+                  "--out %s does not end in .xlsx.".formatted(out)),
+              new Text(
+                  "Biểu mẫu là tệp XLSX; hãy đặt tên như bieu-mau.xlsx.",
+                  "The template is an XLSX file; call it such as template.xlsx.")));
+    }
     Catalogue catalogue = options.catalogue(shipped);
     CatalogueArea of = IngestOptions.area(catalogue, area);
     Template template = new Template(catalogue);
-    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
+    try (OutputStream stream = new BufferedOutputStream(open())) {
       template.write(of, LocalDate.ofInstant(clock.instant(), SubmissionFile.ZONE), stream);
+    } catch (FileAlreadyExistsException e) {
+      throw new FaultException(
+          new Fault(
+              FaultCode.USAGE,
+              new Text(
+                  "Đã có tệp %s; có thể là biểu mẫu đã điền, nên không ghi đè.".formatted(out),
+                  "The file %s is there already; it may be filled in, so it was left alone."
+                      .formatted(out)),
+              new Text(
+                  "Chọn tên khác, hoặc thêm --overwrite nếu tệp ấy không cần nữa.",
+                  "Choose another name, or add --overwrite where that file is no longer needed."),
+              out.toString()),
+          e);
     } catch (IOException e) {
       throw new FaultException(
           new Fault(
@@ -79,5 +111,11 @@ final class TemplateCommand implements Callable<Integer> {
         template.indicators(of).size());
     printed.flush();
     return 0;
+  }
+
+  private OutputStream open() throws IOException {
+    return overwrite
+        ? Files.newOutputStream(out)
+        : Files.newOutputStream(out, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 }

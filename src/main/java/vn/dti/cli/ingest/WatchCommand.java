@@ -1,6 +1,7 @@
 package vn.dti.cli.ingest;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import vn.dti.ingest.inbox.Inbox;
 import vn.dti.ingest.inbox.Inbox.Handled;
 import vn.dti.ingest.inbox.Inbox.Sweep;
 import vn.dti.ingest.intake.Answer.Outcome;
+import vn.dti.publish.StoreKind;
 
 /** Takes in what offices drop into a folder. */
 @Command(
@@ -64,10 +66,23 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Catalogue catalogue = options.catalogue(shipped);
+    StoreKind.requireReported(store.path());
+    boolean isNew = !Files.isDirectory(inbox);
     Road road =
         new Road(
             store.path(), catalogue, options.check(store.path(), shipped), ProgressBar::onTerminal);
     try (Inbox watched = Inbox.open(inbox, catalogue, road.intake(), road.answers(), clock)) {
+      if (isNew) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+            options.language() == Language.VI
+                ? "Chưa có thư mục nhận %s nên đã tạo mới; kiểm tra --inbox nếu đây không phải ý"
+                      + " định.%n"
+                : "There was no inbox %s, so it was made; check --inbox where that was not"
+                      + " meant.%n",
+            inbox);
+        out.flush();
+      }
       return once ? once(watched) : forever(watched);
     }
   }

@@ -241,6 +241,7 @@ public final class SnapshotCommand implements Runnable {
 
     @Option(
         names = "--older-than",
+        converter = SpanOfTime.class,
         description = "Only those published longer ago go, such as P30D, P6M, P1Y.")
     private @Nullable Period olderThan;
 
@@ -257,6 +258,12 @@ public final class SnapshotCommand implements Runnable {
         throw new ParameterException(
             spec.commandLine(),
             "Hãy nêu --keep hoặc --older-than. / State --keep or --older-than.");
+      }
+      if (keep != null && keep < 0) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--keep %1$d: số bản giữ lại không được âm. / --keep %1$d: how many stay cannot be negative."
+                .formatted(keep));
       }
       StoreKeeper.Retention retention =
           new StoreKeeper.Retention(

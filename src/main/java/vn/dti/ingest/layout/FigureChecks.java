@@ -13,6 +13,7 @@ import vn.dti.ingest.SubmissionFile;
 import vn.dti.ingest.SubmittedFigure;
 import vn.dti.ingest.sheet.Cell;
 import vn.dti.ingest.text.Unit;
+import vn.dti.ingest.text.WrittenPeriod;
 
 /** What a figure that could be read is held against. */
 final class FigureChecks {
@@ -30,26 +31,31 @@ final class FigureChecks {
     double value = number.value().doubleValue();
     boolean isShare = Unit.ofCatalogue(indicator.unit()).dimension() == Unit.Dimension.SHARE;
     if (isShare && !number.asPercent() && value > 0 && value <= 1) {
-      String percent =
-          number.value().multiply(BigDecimal.valueOf(100)).stripTrailingZeros().toPlainString();
+      Text taken = NumberWords.of(value);
+      Text meant = NumberWords.of(number.value().multiply(BigDecimal.valueOf(100)).doubleValue());
       reporter.finding(
           Rule.VALUE_AS_FRACTION,
           place,
           cell.shown(),
           new Text(
-              "Giá trị được hiểu là %s %%.".formatted(number.value().toPlainString()),
-              "The value is taken as %s %%.".formatted(number.value().toPlainString())),
+              "Giá trị được hiểu là %s %%.".formatted(taken.vi()),
+              "The value is taken as %s %%.".formatted(taken.en())),
           new Text(
-              "Nếu ý là %s %%, hãy ghi %s hoặc định dạng ô là %%.".formatted(percent, percent),
+              "Nếu ý là %s %%, hãy ghi %s hoặc định dạng ô là %%."
+                  .formatted(meant.vi(), meant.vi()),
               "Where %s %% is meant, write %s or format the cell as %%."
-                  .formatted(percent, percent)),
-          percent);
+                  .formatted(meant.en(), meant.en())),
+          meant.vi());
     }
   }
 
   /** Holds a figure against its period, its area and the figures before it; true to keep it. */
-  boolean figure(SubmittedFigure figure, CatalogueIndicator indicator, CatalogueArea area) {
-    boolean kept = period(figure);
+  boolean figure(
+      SubmittedFigure figure,
+      WrittenPeriod written,
+      CatalogueIndicator indicator,
+      CatalogueArea area) {
+    boolean kept = period(figure, written);
     level(figure, indicator, area);
     SeenFigures.@Nullable Earlier earlier = seen.put(figure);
     if (earlier == null) {
@@ -67,30 +73,53 @@ final class FigureChecks {
                 "Số liệu này đã có ở dòng %d; bỏ qua lần lặp.".formatted(earlier.row()),
                 "This figure already stands in row %d; the repetition was left out."
                     .formatted(earlier.row()))
-            : new Text(
-                "Dòng %d nêu số khác cho cùng chỉ tiêu và kỳ: %s."
-                    .formatted(earlier.row(), former.vi()),
-                "Row %d states another number for the same indicator and period: %s."
-                    .formatted(earlier.row(), former.en())),
+            : contradicted(earlier.row() == figure.place().row(), earlier.row(), former),
         same
             ? new Text("Không cần làm gì.", "Nothing needs to be done.")
-            : new Text("Giữ lại một dòng.", "Keep one of the rows."),
+            : new Text(
+                "Giữ lại một số; số kế hoạch hay số so sánh thì ghi rõ ở tiêu đề cột.",
+                "Keep one of them; where one is a plan or a comparison, let its heading say so."),
         null);
     return kept && !same;
   }
 
-  private boolean period(SubmittedFigure figure) {
+  private static Text contradicted(boolean sameRow, long row, Text former) {
+    return sameRow
+        ? new Text(
+            "Một ô khác của dòng này nêu số khác cho cùng chỉ tiêu và kỳ: %s."
+                .formatted(former.vi()),
+            "Another cell of this row states another number for the same indicator and period: %s."
+                .formatted(former.en()))
+        : new Text(
+            "Dòng %d nêu số khác cho cùng chỉ tiêu và kỳ: %s.".formatted(row, former.vi()),
+            "Row %d states another number for the same indicator and period: %s."
+                .formatted(row, former.en()));
+  }
+
+  private boolean period(SubmittedFigure figure, WrittenPeriod written) {
     LocalDate today = file.receivedOn();
-    @Nullable LocalDate start = figure.periodStart();
-    if (start != null && start.isAfter(today)) {
+    LocalDate first = first(figure, written);
+    if (first.isAfter(today)) {
+      boolean isDay = first.equals(figure.periodEnd());
+      Text begins = Text.of(first);
+      Text submission = Text.of(today);
       reporter.finding(
           Rule.PERIOD_NOT_BEGUN,
           figure.place(),
-          start + " – " + figure.periodEnd(),
+          begins.vi() + (isDay ? "" : " – " + Text.of(figure.periodEnd()).vi()),
+          isDay
+              ? new Text(
+                  "Ngày của số liệu là %s, sau ngày nộp %s."
+                      .formatted(begins.vi(), submission.vi()),
+                  "The figure is as of %s, after the day of submission %s."
+                      .formatted(begins.en(), submission.en()))
+              : new Text(
+                  "Kỳ bắt đầu ngày %s, sau ngày nộp %s.".formatted(begins.vi(), submission.vi()),
+                  "The period begins on %s, after the day of submission %s."
+                      .formatted(begins.en(), submission.en())),
           new Text(
-              "Kỳ bắt đầu ngày %s, sau ngày nộp %s.".formatted(start, today),
-              "The period begins on %s, after the day of submission %s.".formatted(start, today)),
-          new Text("Kiểm tra lại kỳ số liệu.", "Check the period."),
+              "Kiểm tra lại kỳ số liệu; số của kỳ chưa đến không nộp được.",
+              "Check the period; figures of a period that has not come cannot be handed in."),
           null);
       return false;
     }
@@ -98,17 +127,28 @@ final class FigureChecks {
       reporter.finding(
           Rule.PERIOD_NOT_ENDED,
           figure.place(),
-          figure.periodEnd().toString(),
+          Text.of(figure.periodEnd()).vi(),
           new Text(
-              "Kỳ kết thúc ngày %s, sau ngày nộp %s.".formatted(figure.periodEnd(), today),
+              "Kỳ kết thúc ngày %s, sau ngày nộp %s."
+                  .formatted(Text.of(figure.periodEnd()).vi(), Text.of(today).vi()),
               "The period ends on %s, after the day of submission %s."
-                  .formatted(figure.periodEnd(), today)),
+                  .formatted(Text.of(figure.periodEnd()).en(), Text.of(today).en())),
           new Text(
               "Nếu là số tính đến nay, hãy ghi \"lũy kế đến\" kèm ngày.",
               "Where it is a figure to date, write \"lũy kế đến\" with the day."),
           null);
     }
     return true;
+  }
+
+  /**
+   * The first day of which a figure speaks. A level is kept by its last day alone; where a month
+   * was written for it, it is the level within that month.
+   */
+  private static LocalDate first(SubmittedFigure figure, WrittenPeriod written) {
+    @Nullable LocalDate start =
+        figure.periodStart() == null ? written.start() : figure.periodStart();
+    return start == null ? figure.periodEnd() : start;
   }
 
   private void level(SubmittedFigure figure, CatalogueIndicator indicator, CatalogueArea area) {

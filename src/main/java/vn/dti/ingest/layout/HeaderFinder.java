@@ -91,12 +91,24 @@ final class HeaderFinder {
     if (columns.isEmpty()) {
       return Optional.empty();
     }
+    columns.replaceAll(column -> ofAllFigures(column, columns));
     long headerRow = firstRow + depth - 1;
     boolean complete = columns.size() >= 2 && hasMeasure(columns) && hasIndicator(columns);
     SheetPlan plan =
         new SheetPlan(
             headerRow, Long.MAX_VALUE, columns, titles(preview, firstRow), NumberStyle.EITHER);
     return Optional.of(new Found(complete ? plan : null, ignored, headerRow, columns, facts));
+  }
+
+  /** A remark below the heading of no figure alone is one on all of its row. */
+  private static PlannedColumn ofAllFigures(PlannedColumn column, List<PlannedColumn> columns) {
+    boolean ofSome =
+        columns.stream()
+            .filter(other -> other.role().isMeasure())
+            .anyMatch(other -> other.series().isOfSameFigure(column.series()));
+    return column.role() == Role.NOTE && !ofSome
+        ? new PlannedColumn(column.column(), column.header(), column.role(), Series.NOTHING)
+        : column;
   }
 
   private static boolean hasMeasure(List<PlannedColumn> columns) {

@@ -87,7 +87,10 @@ final class HeadingReader {
       }
       lastIsUnknown = !level.isUnderstood();
       boolean isLabel = preview.spansColumns(row, column) && row < firstRow + depth - 1;
-      if (level.role() != null && !(isLabel && !level.role().isMeasure())) {
+      boolean planned = role == Role.NOT_ACTUAL || level.role() == Role.NOT_ACTUAL;
+      if (planned) {
+        role = Role.NOT_ACTUAL;
+      } else if (level.role() != null && !(isLabel && !level.role().isMeasure())) {
         if (role != null && role != level.role()) {
           return new Reading.Contradiction();
         }
@@ -102,10 +105,16 @@ final class HeadingReader {
     String header = String.join(" – ", texts);
     boolean namesSeries =
         series.indicator() != null || series.area() != null || series.period() != null;
+    if (role == Role.NOT_ACTUAL) {
+      // Whatever else its heading says, nothing of this column is a figure.
+      return new Reading.Understood(
+          new PlannedColumn(column, header, role, Series.NOTHING), facts(role, series) + narrowed);
+    }
     if (role == null && !namesSeries) {
       return new Reading.Unknown(header);
     }
-    if (lastIsUnknown || (role != null && !role.isMeasure() && namesSeries)) {
+    boolean mayNameSeries = role == null || role.isMeasure() || role == Role.NOTE;
+    if (lastIsUnknown || (namesSeries && !mayNameSeries)) {
       return depth == 1 && lastIsUnknown
           ? new Reading.Unknown(header)
           : new Reading.Contradiction();

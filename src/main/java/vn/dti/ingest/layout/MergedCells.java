@@ -59,6 +59,12 @@ final class MergedCells {
     return merge != null && merge.lastColumn() > merge.firstColumn();
   }
 
+  /** Whether a place is shown as one with another row at or above the one that is named. */
+  boolean reaches(long row, int column, long upper) {
+    @Nullable Merge merge = at(row, column);
+    return merge != null && merge.firstRow() <= upper;
+  }
+
   private @Nullable Merge at(long row, int column) {
     @Nullable TreeMap<Long, Merge> merges = byColumn.get(column);
     if (merges == null) {

@@ -7,6 +7,8 @@ import vn.dti.ingest.Place;
 import vn.dti.ingest.Rule;
 import vn.dti.ingest.SubmissionFile;
 import vn.dti.ingest.sheet.Sheet;
+import vn.dti.ingest.sheet.SheetRow;
+import vn.dti.ingest.text.Folding;
 
 /** What the plan of a sheet must have. */
 final class PlanChecks {
@@ -27,6 +29,7 @@ final class PlanChecks {
       if (alone
           && column.role() != Role.ORDINAL
           && column.role() != Role.NOTE
+          && column.role() != Role.NOT_ACTUAL
           && !seen.add(column.role())) {
         sound = false;
         reporter.finding(
@@ -75,6 +78,33 @@ final class PlanChecks {
           "Add a column \"Chỉ tiêu\" (indicator).");
     }
     return sound && hasPeriod && hasIndicator;
+  }
+
+  /** Whether nothing above the figures says that they are planned; tells where something does. */
+  boolean isOfActualFigures(Sheet sheet, Preview preview, SheetPlan plan) {
+    for (PlannedColumn column : plan.columns()) {
+      for (SheetRow row : preview.rows()) {
+        String text = Folding.tidy(preview.text(row.number(), column.column()));
+        if (row.number() <= plan.headerRow()
+            && column.role().isMeasure()
+            && Role.isNotActual(text)) {
+          reporter.finding(
+              Rule.FIGURE_PLANNED,
+              new Place(
+                  file.name(),
+                  sheet.name().orElse(null),
+                  row.number(),
+                  column.column(),
+                  column.header()),
+              text,
+              NotActual.what(text),
+              NotActual.REMEDY,
+              null);
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void missing(

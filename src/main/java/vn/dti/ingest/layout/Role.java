@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import vn.dti.ingest.text.Folding;
 
 /** What a column of a sheet holds, with the headings by which it is known. */
 enum Role {
@@ -33,8 +34,17 @@ enum Role {
   NOTE("ghi chu|note|notes|remark|remarks"),
   REASON("ly do|ly do sua|ly do dieu chinh|ly do thay doi|reason"),
   WITHDRAWN("thu hoi|rut lai|withdrawn"),
+  /** What was planned or is compared with: numbers that nobody attained in the column's period. */
+  NOT_ACTUAL(
+      "ke hoach|kh|so ke hoach|so lieu ke hoach|gia tri ke hoach|ke hoach giao|chi tieu giao|chi"
+          + " tieu ke hoach|muc tieu|so muc tieu|gia tri muc tieu|du kien|du bao|so voi ke hoach|so"
+          + " voi kh|so voi muc tieu|so voi cung ky|so voi cung ky nam truoc|so voi ky truoc|cung"
+          + " ky|cung ky nam truoc|ky truoc|nam truoc|tang giam|tang truong|ty le hoan thanh|muc do"
+          + " hoan thanh|plan|planned|target|forecast|previous period"),
   /** A number of the row; says nothing. */
   ORDINAL("stt|tt|so tt|so thu tu|no");
+
+  private static final int LONGEST_HEADING = 40;
 
   private static final Map<String, Role> BY_HEADING =
       Arrays.stream(values())
@@ -62,6 +72,11 @@ enum Role {
     return Optional.ofNullable(BY_HEADING.get(folded));
   }
 
+  /** Whether words say that the numbers beneath or beside them were planned, not attained. */
+  static boolean isNotActual(String text) {
+    return text.length() <= LONGEST_HEADING && BY_HEADING.get(Folding.fold(text)) == NOT_ACTUAL;
+  }
+
   /** The role of a mapping file's word; {@code indicator} may hold codes and names alike. */
   static Optional<Role> ofWord(String word) {
     return word.equals("indicator")
@@ -72,7 +87,7 @@ enum Role {
   /** The words that mapping files use. */
   static List<String> words() {
     return Arrays.stream(values())
-        .filter(role -> role != ORDINAL)
+        .filter(role -> role != ORDINAL && role != NOT_ACTUAL)
         .map(role -> role.name().toLowerCase(java.util.Locale.ROOT))
         .toList();
   }
@@ -98,6 +113,7 @@ enum Role {
           NOTE,
           REASON,
           WITHDRAWN,
+          NOT_ACTUAL,
           ORDINAL ->
           false;
     };

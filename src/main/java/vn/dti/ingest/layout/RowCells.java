@@ -14,6 +14,7 @@ import vn.dti.ingest.text.Folding;
 final class RowCells {
   private final String file;
   private final @Nullable String sheet;
+  private final SheetPlan plan;
   private final MergedCells merged;
   private final Map<Role, PlannedColumn> contexts = new EnumMap<>(Role.class);
 
@@ -21,7 +22,10 @@ final class RowCells {
     this.file = file;
     this.sheet = sheet;
     this.merged = new MergedCells(merges);
-    plan.columns().forEach(column -> contexts.putIfAbsent(column.role(), column));
+    this.plan = plan;
+    plan.columns().stream()
+        .filter(column -> column.role() != Role.NOTE || column.series().equals(Series.NOTHING))
+        .forEach(column -> contexts.putIfAbsent(column.role(), column));
   }
 
   /** Has to see every row, those above the figures included. */
@@ -43,6 +47,25 @@ final class RowCells {
   @Nullable String textOrNull(SheetRow row, Role role) {
     String text = text(row, role);
     return text.isEmpty() ? null : text;
+  }
+
+  /**
+   * The remark on the figure of some columns: their own, or the row's; null where there is none.
+   */
+  @Nullable String note(SheetRow row, SheetPlan.Measures group) {
+    return plan.columns().stream()
+        .filter(column -> column.role() == Role.NOTE && !column.series().equals(Series.NOTHING))
+        .filter(column -> column.series().isOfSameFigure(group.series()))
+        .map(column -> Folding.tidy(CellText.of(cell(row, column))))
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse(textOrNull(row, Role.NOTE));
+  }
+
+  /** Whether a heading's merged cell reaches down to a row. */
+  boolean isBesideHeading(SheetRow row) {
+    return plan.columns().stream()
+        .anyMatch(column -> merged.reaches(row.number(), column.column(), plan.headerRow()));
   }
 
   Cell cell(SheetRow row, @Nullable PlannedColumn column) {

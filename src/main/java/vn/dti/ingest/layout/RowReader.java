@@ -48,6 +48,8 @@ final class RowReader {
   private final ValueReader values;
   private final FigureChecks checks;
   private final Reporter reporter;
+  private final SubHeadings subHeadings;
+  private boolean begun;
 
   RowReader(
       SheetPlan plan,
@@ -65,12 +67,17 @@ final class RowReader {
     this.values = new ValueReader(reporter);
     this.checks = checks;
     this.reporter = reporter;
+    this.subHeadings = new SubHeadings(plan, cells, reporter);
   }
 
   /** Reads a row; those outside of the table only for what their merged cells show. */
   void read(SheetRow row) {
     cells.pass(row);
     if (row.number() <= plan.headerRow() || row.number() > plan.lastRow()) {
+      return;
+    }
+    boolean named = !namesStandBeside() || !series.indicatorText(row).isEmpty();
+    if (subHeadings.isOne(row, !begun, named)) {
       return;
     }
     boolean withdrawn = series.isWithdrawn(row);
@@ -86,6 +93,7 @@ final class RowReader {
       tellIgnored(row, NO_FIGURES);
       return;
     }
+    begun = true;
     for (SheetPlan.Measures group : measures) {
       // In a wide table an empty cell is only one that is not filled in yet.
       if (measures.size() == 1 || withdrawn || cells.isFilled(row, group)) {
@@ -228,11 +236,11 @@ final class RowReader {
                 .map(ValueReader.Amount::qualifier)
                 .filter(written -> written != Qualifier.EXACT)
                 .orElse(qualifier),
-            cells.textOrNull(row, Role.NOTE),
+            cells.note(row, group),
             cells.textOrNull(row, Role.REASON),
             withdrawn,
             place);
-    if (checks.figure(figure, indicator, area.get())) {
+    if (checks.figure(figure, period.get(), indicator, area.get())) {
       reporter.figure(figure);
     }
   }

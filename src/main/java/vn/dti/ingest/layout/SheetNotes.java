@@ -99,6 +99,30 @@ final class SheetNotes {
     }
   }
 
+  /** Columns of plans and comparisons are not read. */
+  void planned(Sheet sheet, SheetPlan plan) {
+    for (PlannedColumn column : plan.columns()) {
+      if (column.role() == Role.NOT_ACTUAL) {
+        reporter.finding(
+            Rule.COLUMN_IGNORED,
+            new Place(
+                file.name(),
+                sheet.name().orElse(null),
+                plan.headerRow(),
+                column.column(),
+                column.header()),
+            column.header(),
+            new Text(
+                "Cột này không phải số đã thực hiện của kỳ nên bỏ qua.",
+                "This column does not hold what was attained in the period; it was left out."),
+            new Text(
+                "Không cần làm gì; mục tiêu và kế hoạch không nộp theo đường này.",
+                "Nothing needs to be done; targets and plans do not come in this way."),
+            null);
+      }
+    }
+  }
+
   /** Columns are read that nobody sees. */
   void hiddenColumns(Sheet sheet, SheetShape shape, SheetPlan plan) {
     for (PlannedColumn column : plan.columns()) {

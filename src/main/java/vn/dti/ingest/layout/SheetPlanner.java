@@ -62,8 +62,9 @@ final class SheetPlanner {
       @Nullable SheetPlan plan = found.plan();
       if (plan == null) {
         unplanned.add(new Unplanned(sheet, preview, found));
-      } else if (checks.isSound(sheet, plan)) {
+      } else if (checks.isSound(sheet, plan) && checks.isOfActualFigures(sheet, preview, plan)) {
         notes.ignored(sheet, found);
+        notes.planned(sheet, plan);
         notes.hiddenColumns(sheet, shape, plan);
         planned.add(new Planned(sheet, shape, plan));
       }

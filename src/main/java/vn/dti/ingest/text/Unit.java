@@ -112,7 +112,7 @@ public record Unit(Dimension dimension, BigDecimal scale) {
   }
 
   /** Whether the text says nothing but a multiple or one of the units that are told by name. */
-  static boolean isWellKnown(String text) {
+  public static boolean isWellKnown(String text) {
     return read(text)
         .map(
             unit ->

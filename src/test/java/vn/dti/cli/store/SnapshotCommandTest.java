@@ -120,6 +120,16 @@ class SnapshotCommandTest {
   }
 
   @Test
+  void refusesToKeepLessThanNothingAndSaysHowASpanIsWritten() {
+    assertThat(run("gc", "--keep", "-3").exitCode()).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run("gc", "--older-than", "90 ngày").exitCode())
+        .isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run("gc", "--older-than", "-90d").exitCode()).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run("gc", "--older-than", "90d").exitCode()).isZero();
+    assertThat(new SnapshotStore(folder.resolve("store")).list()).hasSize(2);
+  }
+
+  @Test
   void validatesACatalogueAndTellsWhatItWouldChange() throws IOException {
     Path overlay =
         Csv.only("target")

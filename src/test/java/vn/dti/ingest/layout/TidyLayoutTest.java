@@ -196,6 +196,7 @@ class TidyLayoutTest {
     assertThat(Reading.shown(result)).containsExactly(SHARE + " as_of ..2024-06-30 0.55");
     assertThat(result.findings().getFirst().rule()).isEqualTo(Rule.VALUE_AS_FRACTION);
     assertThat(result.findings().getFirst().suggestion()).isEqualTo("55");
+    assertThat(result.findings().getFirst().what().vi()).isEqualTo("Giá trị được hiểu là 0,55 %.");
   }
 
   @ParameterizedTest
@@ -220,6 +221,10 @@ class TidyLayoutTest {
         "gov.dossier.online_share | Hà Nội | tháng 6 | 55 | PERIOD_MALFORMED | C2 | ",
         "gov.dossier.online_share | Hà Nội | '' | 55 | PERIOD_MISSING | C2 | ",
         "gov.dossier.online_received | Hà Nội | T6/2027 | 55 | PERIOD_NOT_BEGUN | D2 | ",
+        "gov.dossier.online_share | Hà Nội | T6/2062 | 55 | PERIOD_NOT_BEGUN | D2 | ",
+        "gov.dossier.online_share | Hà Nội | 30/6/2062 | 55 | PERIOD_NOT_BEGUN | D2 | ",
+        "gov.dossier.online_received | Hà Nội | lũy kế đến 30/6/2062 | 55 | PERIOD_NOT_BEGUN | D2 |"
+            + " ",
         "gov.dossier.online_share | Hà Nội | T6/2024 | năm lăm | VALUE_MALFORMED | D2 | ",
         "gov.dossier.online_received | Hà Nội | T6/2024 | 12,5 | VALUE_MALFORMED | D2 | ",
         "gov.dossier.online_received | Hà Nội | T6/2024 | 55 % | UNIT_DIFFERS | D2 | ",
@@ -247,6 +252,16 @@ class TidyLayoutTest {
     assertThat(finding.what().vi()).isNotBlank();
     assertThat(finding.expected().vi()).isNotBlank();
     assertThat(finding.expected().en()).isNotBlank();
+  }
+
+  @Test
+  void aPeriodThatHasBegunMayEndAfterTheDayOfSubmission() {
+    ReadResult result = reading().csv("Chỉ tiêu;Kỳ;Giá trị", SHARE + ";Quý I/2026;55");
+
+    assertThat(result.figures()).hasSize(1);
+    assertThat(Reading.rules(result)).containsExactly(Rule.PERIOD_NOT_ENDED);
+    assertThat(result.findings().getFirst().what().vi())
+        .isEqualTo("Kỳ kết thúc ngày 31/03/2026, sau ngày nộp 01/03/2026.");
   }
 
   @Test
