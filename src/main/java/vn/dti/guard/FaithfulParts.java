@@ -190,7 +190,7 @@ final class FaithfulParts {
         } else if (NAMES.contains(name)) {
           name(value);
         } else {
-          text.append(value);
+          verbatim(value);
         }
       }
       return true;
@@ -225,17 +225,20 @@ final class FaithfulParts {
 
     private void constant(JsonNode literal) {
       if (PlainConstants.isWrittenAlike(literal)) {
-        text.append(literal.path("kind").asText());
+        verbatim(literal.path("kind"));
       } else {
         text.append(literal);
       }
     }
 
     private void qualifiedName(JsonNode name, boolean table) {
-      if (table && name.size() == 1) {
-        names(name.path("path"));
-      } else {
+      JsonNode path = name.path("path");
+      if (name.size() != 1 || !path.isArray()) {
         text.append(name);
+      } else if (table) {
+        names(path);
+      } else {
+        path.forEach(this::verbatim);
       }
     }
 
@@ -252,7 +255,16 @@ final class FaithfulParts {
       switch (manner) {
         case BARE -> text.append('b');
         case QUOTED -> text.append('q');
-        case OTHER -> text.append(name);
+        case OTHER -> verbatim(name);
+      }
+    }
+
+    /** A value as it is; with its length, so that no text can look like more than one value. */
+    private void verbatim(JsonNode value) {
+      if (value.isTextual()) {
+        text.append(value.textValue().length()).append(':').append(value.textValue());
+      } else {
+        text.append(value);
       }
     }
 

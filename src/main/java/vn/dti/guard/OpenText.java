@@ -75,7 +75,10 @@ record OpenText(String key, List<Constant> constants) {
           int last = i + 2 * (values.size() - 1);
           add(tokens.get(i), tokens.get(last), values, true);
           i = last;
-        } else if (value(tokens.get(i)) instanceof String value) {
+          continue;
+        }
+        String value = value(tokens.get(i));
+        if (value != null) {
           add(tokens.get(i), tokens.get(i), List.of(value), false);
         }
       }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class PlacedConstants {
   private static final int NOWHERE = -1;
 
+  private final JsonNode root;
   private final OpenText open;
   private final int[] characters;
   private final Map<Integer, Integer> byEnd = new HashMap<>();
-  private final Set<String> said = new HashSet<>();
   private final List<Placed> found = new ArrayList<>();
 
-  private PlacedConstants(String text, OpenText open) {
+  private PlacedConstants(JsonNode root, String text, OpenText open) {
+    this.root = root;
     this.open = open;
     this.characters = charactersByByte(text);
     for (int i = 0; i < open.constants().size(); i++) {
@@ -41,6 +44,14 @@ final class PlacedConstants {
   record Placed(int index, ObjectNode expression, @Nullable ArrayNode list) {
     ObjectNode literal() {
       return (ObjectNode) expression.path("literal");
+    }
+
+    private List<JsonNode> literals() {
+      List<JsonNode> literals = new ArrayList<>(List.of(literal()));
+      for (int i = 2; list != null && i < list.size(); i++) {
+        literals.add(list.path(i).path("literal"));
+      }
+      return literals;
     }
 
     /** Leaves one constant in a list. */
@@ -64,7 +75,7 @@ final class PlacedConstants {
 
   /** Looks for the constants of an opened text. */
   static PlacedConstants in(JsonNode root, String text, OpenText open) {
-    PlacedConstants placed = new PlacedConstants(text, open);
+    PlacedConstants placed = new PlacedConstants(root, text, open);
     placed.look(root, NOWHERE);
     return placed;
   }
@@ -76,6 +87,10 @@ final class PlacedConstants {
 
   /** Those whose values stand nowhere else in the tree, such as in a name made of one. */
   List<Placed> saidNowhereElse() {
+    Set<JsonNode> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    found.forEach(constant -> own.addAll(constant.literals()));
+    Set<String> said = new HashSet<>();
+    say(root, own, said);
     return found.stream()
         .filter(
             constant ->
@@ -84,10 +99,15 @@ final class PlacedConstants {
         .toList();
   }
 
-  private void look(JsonNode node, int endOfCast) {
+  private static void say(JsonNode node, Set<JsonNode> own, Set<String> said) {
     if (node.isTextual()) {
       said.add(Names.fold(node.textValue()));
+    } else if (!own.contains(node)) {
+      node.forEach(child -> say(child, own, said));
     }
+  }
+
+  private void look(JsonNode node, int endOfCast) {
     if (!(node instanceof ObjectNode object)) {
       node.forEach(child -> look(child, NOWHERE));
       return;
@@ -108,7 +128,7 @@ final class PlacedConstants {
 
   private void lookBeside(ObjectNode object, Placed placed) {
     for (Map.Entry<String, JsonNode> field : object.properties()) {
-      if (field.getValue() == placed.list()) {
+      if (placed.list() != null && field.getKey().equals("children")) {
         look(field.getValue().path(0), NOWHERE);
       } else if (!field.getKey().equals("literal")) {
         look(field.getValue(), NOWHERE);
