@@ -20,7 +20,7 @@ export function Choices({ label, tip, placeholder, values, options, variables, w
   const known = new Map(options.map((option) => [option.value, option]));
   const all = [...options, ...variables.map((name) => ({ label: name, value: name }))];
   return (
-    <InlineField label={label} tooltip={tip} labelWidth={LABEL} grow={grow}>
+    <InlineField label={label} tooltip={tip} labelWidth={LABEL} grow={grow} shrink={grow}>
       <MultiSelect<string>
         aria-label={label}
         options={all}

@@ -53,10 +53,12 @@ export function IndicatorEditor({ datasource, query, onChange, onTakeOver }: Pro
         </Alert>
       )}
       <InlineField label={texts.shape} tooltip={texts.shapeTip} labelWidth={LABEL}>
-        <RadioButtonGroup<Shape>
+        <Select<Shape>
+          aria-label={texts.shape}
+          width={40}
           options={catalogue.shapes.map(({ code, name }) => ({ value: code, label: capital(name) }))}
           value={wanted.shape}
-          onChange={(next) => change({ shape: next })}
+          onChange={({ value }) => value && change({ shape: value })}
         />
       </InlineField>
       <Choices
