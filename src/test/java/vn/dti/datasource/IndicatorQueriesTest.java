@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +72,7 @@ class IndicatorQueriesTest {
   }
 
   private DataResponse ask(String language, String kind, String json, TimeRange range) {
-    DataResponse response =
+    return Objects.requireNonNull(
         dataSource
             .queryData(
                 new QueryDataRequest(
@@ -87,9 +88,8 @@ class IndicatorQueriesTest {
                     FrameFormat.JSON,
                     Cancellation.never()))
             .responses()
-            .get("A");
-    assertThat(response).isNotNull();
-    return response;
+            .get("A"),
+        "no answer under the letter A");
   }
 
   private JsonNode frame(String language, String kind, String json, TimeRange range) {
