@@ -5,12 +5,18 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import vn.dti.fault.Nearest;
 
 /**
  * Says in a few lines what is wrong with the arguments, and where the help is. A mistyped option is
@@ -21,8 +27,15 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
   public int handleParseException(ParameterException exception, String[] arguments) {
     CommandLine line = exception.getCommandLine();
     PrintWriter err = line.getErr();
+    Optional<String> command = unknownCommand(exception);
     List<String> unknown = unknownOptions(line.getCommandSpec(), arguments);
-    if (unknown.isEmpty()) {
+    if (command.isPresent()) {
+      tellUnknownCommand(line, command.get());
+    } else if (exception instanceof MissingParameterException missing && unknown.isEmpty()) {
+      String names =
+          missing.getMissing().stream().map(UsageErrors::named).collect(Collectors.joining(", "));
+      err.printf("Thiếu %1$s. / %1$s is missing.%n", names);
+    } else if (unknown.isEmpty()) {
       err.println(exception.getMessage());
       UnmatchedArgumentException.printSuggestions(exception, err);
     } else {
@@ -33,6 +46,35 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
     }
     err.printf("Cách dùng / Usage: %s --help%n", line.getCommandSpec().qualifiedName());
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** Says that there is no such command, which picocli's help would pass over. */
+  static int unknownCommand(CommandLine line, String word) {
+    tellUnknownCommand(line, word);
+    line.getErr()
+        .printf("Cách dùng / Usage: %s --help%n", line.getCommandSpec().qualifiedName());
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static void tellUnknownCommand(CommandLine line, String word) {
+    String near =
+        Nearest.to(word, line.getSubcommands().keySet())
+            .map(name -> " Có phải / Did you mean: %s?".formatted(name))
+            .orElse("");
+    line.getErr()
+        .printf("Không có lệnh \"%1$s\". / There is no command \"%1$s\".%2$s%n", word, near);
+  }
+
+  /** The word that stands where a command with subcommands expects the name of one. */
+  private static Optional<String> unknownCommand(ParameterException exception) {
+    return exception instanceof UnmatchedArgumentException unmatched
+            && !exception.getCommandLine().getSubcommands().isEmpty()
+        ? unmatched.getUnmatched().stream().findFirst().filter(word -> !word.startsWith("-"))
+        : Optional.empty();
+  }
+
+  private static String named(ArgSpec missing) {
+    return missing instanceof OptionSpec option ? option.longestName() : missing.paramLabel();
   }
 
   /** Reads a day, or says how one is written. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import vn.dti.fault.FaultCode;
 import vn.dti.fault.Nearest;
 import vn.dti.fault.Text;
@@ -98,6 +99,18 @@ final class CsvTable {
     }
   }
 
+  /** What separates the columns of a heading that was written with something else than commas. */
+  private static Optional<String> otherSeparator(CsvRecord record, Set<String> known) {
+    String all = String.join(",", record.getFields());
+    for (String separator : List.of(";", "\t", "|")) {
+      List<String> parts = List.of(all.split(Pattern.quote(separator), -1));
+      if (parts.size() > 1 && known.containsAll(parts.subList(0, 2))) {
+        return Optional.of(separator.equals("\t") ? "tab" : "\"" + separator + "\"");
+      }
+    }
+    return Optional.empty();
+  }
+
   private Optional<List<Column>> heading(CsvRecord record) {
     Map<String, Column> known = new HashMap<>();
     table.supplied().forEach(column -> known.put(column.name(), column));
@@ -105,6 +118,17 @@ final class CsvTable {
     Set<String> seen = new HashSet<>();
     List<String> unknown = new ArrayList<>();
     List<String> repeated = new ArrayList<>();
+    Optional<String> separator = otherSeparator(record, known.keySet());
+    if (separator.isPresent()) {
+      faultyHeading(
+          new Text(
+              "Các cột ngăn cách nhau bằng %s, không phải dấu phẩy.".formatted(separator.get()),
+              "The columns are separated by %s, not by commas.".formatted(separator.get())),
+          new Text(
+              "Lưu lại tệp thành CSV với dấu phẩy làm dấu ngăn cách.",
+              "Save the file as CSV with commas as separators."));
+      return Optional.empty();
+    }
     for (String name : record.getFields()) {
       Column column = known.get(name);
       if (column == null) {

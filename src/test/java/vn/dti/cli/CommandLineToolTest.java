@@ -42,6 +42,24 @@ class CommandLineToolTest {
     assertThat(err.toString()).contains("pubish").contains("publish");
   }
 
+  @Test
+  void anUnknownSubcommandIsToldBeforeItsOptionsAndBeforeAnyHelp() {
+    assertThat(run("pubish", "--store", "x")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("Không có lệnh \"pubish\".", "There is no command", "publish?")
+        .doesNotContain("--store");
+    assertThat(run("query", "--help")).isEqualTo(2);
+    assertThat(err.toString()).contains("Không có lệnh \"query\".");
+    assertThat(run("snapshot", "lst", "--store", "x")).isEqualTo(2);
+    assertThat(err.toString()).contains("Không có lệnh \"lst\".", "list?");
+  }
+
+  @Test
+  void aMissingOptionIsToldInBothLanguages() {
+    assertThat(run("publish")).isEqualTo(2);
+    assertThat(err.toString()).contains("Thiếu --store. / --store is missing.");
+  }
+
   private int run(String... arguments) {
     return CommandLineTool.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
   }

@@ -51,6 +51,7 @@ class IngestCommandTest {
         .contains("trước là 61,5, nay là 62,5; chưa nêu lý do.")
         .contains("Nếu sửa số, hãy ghi lý do");
     assertThat(file("gov.share;T9/2025;62,5;đếm lại;\ngov.share;T8/2025;;nhầm kỳ;x\n")).isZero();
+    assertThat(out.toString()).contains("Lý do: đếm lại. Không", "Lý do: nhầm kỳ. Không");
     assertThat(run("publish", "--store", store(), "--base", base())).isZero();
 
     assertThat(
@@ -161,6 +162,12 @@ class IngestCommandTest {
         .isEqualTo(1);
     assertThat(err.toString()).contains("There is no file none.csv.");
     assertThat(run("ingest")).isEqualTo(2);
+  }
+
+  @Test
+  void aFolderInPlaceOfAFileIsTold() {
+    assertThat(ingest(folder)).isEqualTo(1);
+    assertThat(err.toString()).contains(folder + " là một thư mục, không phải tệp.");
   }
 
   @Test

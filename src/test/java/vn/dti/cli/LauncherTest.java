@@ -89,6 +89,18 @@ class LauncherTest {
   }
 
   @Test
+  void aLinkToItFindsThePlugin() throws Exception {
+    Path link = folder.resolve("dti");
+    Files.createSymbolicLink(link, plugin.resolve(LAUNCHER));
+
+    Process process = new ProcessBuilder(link.toString()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said).contains(plugin.resolve("lib/program.jar").toString());
+  }
+
+  @Test
   void theSettingDecidesWhereDataGo() throws Exception {
     Path mine = folder.resolve("dữ liệu/của plugin");
 

@@ -211,6 +211,25 @@ class DataFaultsTest {
     assertThat(rows.names).containsExactly("Việt Nam", "Đà Nẵng", "Lâm Đồng");
   }
 
+  @Test
+  void anOverlayWithAnotherSeparatorIsToldAsSuchAndOnce() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("target.csv"), "\uFEFFtarget_id;target_set;area_id\nA;B;VN\n");
+    Faults faults = new Faults();
+
+    new CsvTable(vn.dti.indicator.Tables.TARGET, file, "target.csv", faults)
+        .read(
+            row -> {
+              throw new AssertionError("no row of it may be read");
+            });
+
+    assertThat(catchThrowableOfType(FaultException.class, faults::raise).faults())
+        .extracting(fault -> fault.what().vi())
+        .singleElement()
+        .asString()
+        .contains("ngăn cách nhau bằng \";\"");
+  }
+
   private static final class Rows implements java.util.function.Consumer<Row> {
     private final java.util.List<String> names = new java.util.ArrayList<>();
 

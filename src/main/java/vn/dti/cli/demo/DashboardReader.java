@@ -70,8 +70,8 @@ final class DashboardReader {
         FaultCode.DASHBOARD_MALFORMED,
         new Text("Bảng điều khiển " + vi + ".", "The dashboard " + en + "."),
         new Text(
-            "Tạo lại bằng lệnh build, hoặc xuất lại từ Grafana.",
-            "Generate it again by the build, or export it from Grafana again."),
+            "Nêu thư mục bảng điều khiển ở --dashboards, hoặc xuất lại bảng từ Grafana.",
+            "Name the dashboards' folder with --dashboards, or export it from Grafana again."),
         where.toString());
   }
 

@@ -73,6 +73,17 @@ final class FileCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Catalogue catalogue = options.catalogue(shipped);
     IngestOptions.area(catalogue, area);
+    if (Files.isDirectory(file)) {
+      throw new FaultException(
+          Fault.of(
+              FaultCode.USAGE,
+              new Text(
+                  "%s là một thư mục, không phải tệp.".formatted(file),
+                  "%s is a folder, not a file.".formatted(file)),
+              new Text(
+                  "Nộp từng tệp một; để nhận cả thư mục, dùng ingest watch.",
+                  "Hand in one file at a time; ingest watch takes a folder.")));
+    }
     if (!Files.isRegularFile(file)) {
       throw new FaultException(
           Fault.of(

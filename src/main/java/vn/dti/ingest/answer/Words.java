@@ -19,9 +19,18 @@ public final class Words {
     return switch (answer.outcome()) {
       case ACCEPTED ->
           new Text(
-              "ĐÃ TIẾP NHẬN, hồ sơ %s. Số liệu sẽ có trong lần công bố tới.".formatted(id),
-              "ACCEPTED as submission %s. The figures appear with the next publication."
-                  .formatted(id));
+              "ĐÃ TIẾP NHẬN, hồ sơ %s. %s"
+                  .formatted(
+                      id,
+                      bringsNothing(answer)
+                          ? "Tệp không có số liệu mới nào."
+                          : "Số liệu sẽ có trong lần công bố tới."),
+              "ACCEPTED as submission %s. %s"
+                  .formatted(
+                      id,
+                      bringsNothing(answer)
+                          ? "It brings no new figures."
+                          : "The figures appear with the next publication."));
       case KNOWN ->
           new Text(
               "ĐÃ TIẾP NHẬN TRƯỚC ĐÓ, hồ sơ %s. Không có gì thay đổi.".formatted(id),
@@ -34,9 +43,13 @@ public final class Words {
           new Text(
               "CHƯA TIẾP NHẬN: có %s lỗi phải sửa. Hãy sửa rồi nộp lại cả tệp."
                   .formatted(NumberWords.of(answer.count(Severity.ERROR)).vi()),
-              "NOT ACCEPTED: %,d errors have to be mended. Mend them and hand in the whole file again."
-                  .formatted(answer.count(Severity.ERROR)));
+              "NOT ACCEPTED. Errors to be mended: %s. Mend them and hand in the whole file again."
+                  .formatted(NumberWords.of(answer.count(Severity.ERROR)).en()));
     };
+  }
+
+  private static boolean bringsNothing(Answer answer) {
+    return answer.counts().figures() + answer.counts().withdrawals() == 0;
   }
 
   /** What the file brings. */
@@ -68,7 +81,7 @@ public final class Words {
   /** What would be right, with what could stand there instead. */
   public static Text remedy(Finding finding) {
     String suggestion = finding.suggestion();
-    if (suggestion == null) {
+    if (suggestion == null || finding.expected().vi().contains("(" + suggestion + ")")) {
       return finding.expected();
     }
     return new Text(

@@ -101,7 +101,7 @@ final class LedgerRules {
                   .formatted(en(former), en(former.value()), en(figure.value()))),
           new Text(
               "Nếu sửa số, hãy ghi lý do vào cột \"Lý do\" của dòng này; nếu nhầm, hãy sửa lại ô.",
-              "To revise it, write why into this row's column \"Reason\"; otherwise correct the"
+              "To revise it, write why into this row's column \"Lý do\" (reason); otherwise correct the"
                   + " cell."));
       return;
     }
@@ -114,10 +114,10 @@ final class LedgerRules {
             ? new Text(
                 "Thay số đã nộp trong %s: trước là %s, nay là %s. Lý do: %s"
                     .formatted(
-                        vi(former), vi(former.value()), vi(figure.value()), explained.reason()),
+                        vi(former), vi(former.value()), vi(figure.value()), sentence(explained)),
                 "It replaces the figure handed in with %s: %s before, %s now. Reason: %s"
                     .formatted(
-                        en(former), en(former.value()), en(figure.value()), explained.reason()))
+                        en(former), en(former.value()), en(figure.value()), sentence(explained)))
             : new Text(
                 "Bổ sung tử số, mẫu số cho số đã nộp trong %s.".formatted(vi(former)),
                 "It adds numerator or denominator to the figure handed in with %s."
@@ -163,7 +163,7 @@ final class LedgerRules {
                   .formatted(en(own.get().value()), en(own.get()))),
           new Text(
               "Hãy ghi lý do vào cột \"Lý do\" của dòng này.",
-              "Write why into this row's column \"Reason\"."));
+              "Write why into this row's column \"Lý do\" (reason)."));
     } else {
       withdrawals++;
       accepted.accept(explained);
@@ -172,9 +172,9 @@ final class LedgerRules {
           figure,
           new Text(
               "Rút số %s đã nộp trong %s. Lý do: %s"
-                  .formatted(vi(own.get().value()), vi(own.get()), explained.reason()),
+                  .formatted(vi(own.get().value()), vi(own.get()), sentence(explained)),
               "The figure %s handed in with %s is taken back. Reason: %s"
-                  .formatted(en(own.get().value()), en(own.get()), explained.reason())),
+                  .formatted(en(own.get().value()), en(own.get()), sentence(explained))),
           new Text("Không phải làm gì.", "Nothing has to be done."));
     }
   }
@@ -203,6 +203,12 @@ final class LedgerRules {
     String own = figure.reason();
     boolean has = own != null && !own.isBlank();
     return has ? figure : figure.withReason(reason.orElse(null));
+  }
+
+  /** The reason as a sentence, however it was written. */
+  private static String sentence(SubmittedFigure explained) {
+    String reason = String.valueOf(explained.reason()).strip();
+    return reason.matches("(?s).*[.!?…]") ? reason : reason + ".";
   }
 
   private void add(Rule rule, SubmittedFigure figure, Text what, Text expected) {
