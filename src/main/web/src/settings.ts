@@ -9,6 +9,7 @@ export const limitRanges: Record<keyof Limits, { least: number; most: number }> 
   concurrentQueries: { least: 1, most: 1_000 },
   queueLength: { least: 0, most: 10_000 },
   queueSeconds: { least: 1, most: 600 },
+  exportRows: { least: 1, most: 100_000_000 },
 };
 
 /** A limit as typed: a whole number in its range; blank leaves it to the back end; anything else is refused. */

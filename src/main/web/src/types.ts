@@ -85,6 +85,8 @@ export interface Limits {
   queueLength?: number;
   /** The longest wait of one query, in seconds. */
   queueSeconds?: number;
+  /** The most rows of one downloaded file. */
+  exportRows?: number;
 }
 
 /** The data source's settings, as provisioning writes them under `jsonData`. */

@@ -190,13 +190,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyThoseWhoReadTablesSeeTheCsvLibrary() {
+  void onlyThoseWhoReadOrWriteTablesSeeTheCsvLibrary() {
     onlySees(
         "de.siegmar.fastcsv..",
         "vn.dti.ingest",
         "vn.dti.ingest.sheet",
         "vn.dti.ingest.ledger",
-        "vn.dti.publish");
+        "vn.dti.publish",
+        "vn.dti.datasource");
   }
 
   @Test

@@ -27,7 +27,7 @@ sealed interface AuditLine {
    * @param from start of the panel's time range; null where the query could not be read
    * @param to its end
    * @param kind "indicator" where the text was compiled from a query for indicators; empty where it
-   *     was written in SQL
+   *     was written in SQL; "export" stands behind it where the answer was a file
    * @param hash of the whole text
    * @param text as the author wrote it; only its beginning is kept, for many may wait at a time
    * @param chars how long it was

@@ -19,6 +19,7 @@ public final class QueryTrail {
   private @Nullable Instant from;
   private @Nullable Instant to;
   private String kind = "";
+  private boolean exported;
   private String text;
   private String snapshot = "";
   private @Nullable String hash;
@@ -60,6 +61,11 @@ public final class QueryTrail {
   /** The text was compiled from a query of this kind, which its author did not write in SQL. */
   public void compiledFrom(String written) {
     kind = written;
+  }
+
+  /** It is answered with a file that its reader takes away. */
+  public void exported() {
+    exported = true;
   }
 
   /**
@@ -171,7 +177,7 @@ public final class QueryTrail {
         policyVersion,
         from,
         to,
-        kind,
+        exported ? (kind + " export").strip() : kind,
         hash(),
         text,
         text.length(),

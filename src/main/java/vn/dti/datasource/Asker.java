@@ -123,6 +123,17 @@ sealed interface Asker {
   }
 
   /**
+   * Does nothing where figures may be taken away as files.
+   *
+   * @throws FaultException naming the policy
+   */
+  static void requireExport(Access access) {
+    if (!access.may(Ability.EXPORT)) {
+      throw new FaultException(AccessFaults.export(access.principal()));
+    }
+  }
+
+  /**
    * Does nothing where all that a query reads may be read.
    *
    * @throws FaultException naming the policy

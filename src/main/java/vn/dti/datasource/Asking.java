@@ -29,6 +29,10 @@ final class Asking {
   }
 
   static Asked of(ResourceRequest request) {
+    return of(request, "");
+  }
+
+  static Asked of(ResourceRequest request, String refId) {
     return of(
         request.context(),
         name ->
@@ -38,7 +42,7 @@ final class Asking {
                 .findFirst()
                 .orElse(""),
         false,
-        "");
+        refId);
   }
 
   static Asked of(HealthRequest request) {

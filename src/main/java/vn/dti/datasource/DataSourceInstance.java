@@ -1,5 +1,6 @@
 package vn.dti.datasource;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -79,6 +80,50 @@ final class DataSourceInstance implements AutoCloseable {
       QueryRun run,
       RequestHold hold,
       QueryTrail trail) {
+    return ask(
+        query,
+        asker,
+        run,
+        hold,
+        trail,
+        (service, question, access) ->
+            new DataResponse.Answer(
+                List.of(
+                    service.answer(question, format, settings, access, run, hold.bytes(), trail))));
+  }
+
+  /**
+   * Answers one query with a file, to be closed by the one who asks.
+   *
+   * @param folder where it is written
+   * @throws FaultException if it cannot be answered
+   */
+  CsvFile export(
+      DataQuery query, Asker asker, QueryRun run, RequestHold hold, QueryTrail trail, Path folder) {
+    return ask(
+        query,
+        asker,
+        run,
+        hold,
+        trail,
+        (service, question, access) -> {
+          Asker.requireExport(access);
+          return new Export(question, access, settings.limits(), folder).of(service, run, trail);
+        });
+  }
+
+  /** What is made of a question. */
+  private interface Answering<T> {
+    T answer(SnapshotService service, Question question, Access access);
+  }
+
+  private <T> T ask(
+      DataQuery query,
+      Asker asker,
+      QueryRun run,
+      RequestHold hold,
+      QueryTrail trail,
+      Answering<T> answering) {
     Query typed =
         QueryReader.read(
             new QueryReader.Input(
@@ -99,7 +144,7 @@ final class DataSourceInstance implements AutoCloseable {
             service -> {
               Access access = service.require(asker);
               Asker.requireSql(access);
-              return answer(service, Question.written(sql), format, access, run, hold, trail);
+              return answering.answer(service, Question.written(sql), access);
             });
       }
       case IndicatorQuery indicator -> {
@@ -116,7 +161,7 @@ final class DataSourceInstance implements AutoCloseable {
                       sql,
                       indicator.wanted(),
                       service.catalogue().check(indicator.wanted(), access));
-              return answer(service, question, format, access, run, hold, trail);
+              return answering.answer(service, question, access);
             });
       }
     };
@@ -125,18 +170,6 @@ final class DataSourceInstance implements AutoCloseable {
   private static void told(SqlQuery sql, QueryRun run, QueryTrail trail) {
     run.asks(sql.rawSql());
     trail.question(sql.rawSql(), sql.range().from(), sql.range().to());
-  }
-
-  private DataResponse answer(
-      SnapshotService service,
-      Question question,
-      FrameFormat format,
-      Access access,
-      QueryRun run,
-      RequestHold hold,
-      QueryTrail trail) {
-    return new DataResponse.Answer(
-        List.of(service.answer(question, format, settings, access, run, hold.bytes(), trail)));
   }
 
   /** Asks the request's service; where others lose its database meanwhile, the next one as well. */

@@ -1,5 +1,6 @@
 package vn.dti.datasource;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ import vn.dti.plugin.PluginContext;
 import vn.dti.plugin.QueryDataHandler;
 import vn.dti.plugin.QueryDataRequest;
 import vn.dti.plugin.QueryDataResponse;
+import vn.dti.plugin.ResourceRequest;
 import vn.dti.settings.PluginWideSettings;
 import vn.dti.settings.SettingsReader;
 
@@ -207,6 +209,50 @@ public final class IndicatorDataSource implements QueryDataHandler, AutoCloseabl
       log.error("query failed by a defect", e, Map.of("refId", query.refId()));
       return DataResponse.Failure.of(Defects.fault(e), language, List.of());
     }
+  }
+
+  /**
+   * Answers one query with a file, to be closed by the one who asks.
+   *
+   * @throws FaultException if it cannot be answered
+   */
+  CsvFile export(ResourceRequest request, DataQuery query) {
+    QueryTrail trail = audit.begin(Asking.of(request, query.refId()), query.json());
+    trail.exported();
+    String uid = request.context().dataSource().map(DataSourceSettings::uid).orElse("");
+    AnswerBudget.Share share = resources.answers().open();
+    try (QueryRun run = resources.running().start(uid, query.refId());
+        RequestHold hold = new RequestHold(share)) {
+      request.cancellation().onCancel(() -> run.stop(StopReason.CANCELLED));
+      DataSourceInstance instance = instance(request.context());
+      Asker asker =
+          access.asker(
+              AccessControl.Caller.ofResource(request.context(), request.headers()),
+              instance.settings());
+      trail.principal(asker.principal(), asker.policyVersion());
+      CsvFile file = instance.export(query, asker, run, hold, trail, temporary());
+      try {
+        trail.deliver();
+      } catch (FaultException e) {
+        file.close();
+        throw e;
+      }
+      return file;
+    } catch (FaultException e) {
+      trail.fail(e.first().code());
+      logWhole(query, e);
+      throw e;
+    } catch (RuntimeException | Error e) {
+      trail.fail(FaultCode.INTERNAL);
+      throw e;
+    } finally {
+      share.close();
+    }
+  }
+
+  /** The process's own folder for what is there for a while: its launcher makes it. */
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   /** Begins the line of a call that is no query. */

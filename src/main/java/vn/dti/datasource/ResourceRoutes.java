@@ -27,7 +27,7 @@ import vn.dti.snapshot.TableFile;
  * What editors ask beside queries: GET {@code tables} lists tables with their columns, GET {@code
  * snapshot} tells which snapshot is served, GET {@code catalogue} what indicator queries may choose
  * from, GET {@code bindings} which settings are not the data source's own to make; POST {@code
- * compile} tells the SQL of an indicator query.
+ * compile} tells the SQL of an indicator query, and POST {@code export} answers a query as a file.
  */
 public final class ResourceRoutes implements ResourceHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,6 +42,9 @@ public final class ResourceRoutes implements ResourceHandler {
   public ResourceResponse callResource(ResourceRequest request) {
     Language language = RequestLanguage.of(request.context());
     String path = request.path().replaceFirst("^/+", "");
+    if (path.equals("export") && request.method().equals("POST")) {
+      return export(request, language);
+    }
     CallTrail trail = dataSources.call(Asking.of(request), request.method() + " " + path);
     try {
       ResourceResponse response =
@@ -64,6 +67,7 @@ public final class ResourceRoutes implements ResourceHandler {
                     (service, asker) ->
                         IndicatorRoutes.compile(service, asker, request.bodyText(), language));
             case "bindings" -> ResourceResponse.json(200, bindings());
+            case "export" -> notServed("POST", language);
             default -> throw new FaultException(unknown(path));
           };
       trail.deliver(response.body().remaining());
@@ -77,13 +81,22 @@ public final class ResourceRoutes implements ResourceHandler {
     }
   }
 
+  /** It is a query, and has a query's line in the audit log. */
+  private ResourceResponse export(ResourceRequest request, Language language) {
+    try {
+      return ExportRoute.answer(dataSources, request);
+    } catch (FaultException e) {
+      return ResourceResponse.failure(e.first().code().httpStatus(), e.describe(language));
+    }
+  }
+
   private static Fault unknown(String path) {
     return Fault.of(
         FaultCode.RESOURCE_UNKNOWN,
         new Text("Không có tài nguyên \"" + path + "\".", "There is no resource \"" + path + "\"."),
         new Text(
-            "Hiện có: tables, snapshot, catalogue, compile, bindings.",
-            "There are: tables, snapshot, catalogue, compile, bindings."));
+            "Hiện có: tables, snapshot, catalogue, compile, export, bindings.",
+            "There are: tables, snapshot, catalogue, compile, export, bindings."));
   }
 
   /** Told to anyone: that something binds, and not what. It holds before any store is set. */
@@ -95,6 +108,17 @@ public final class ResourceRoutes implements ResourceHandler {
         .toString();
   }
 
+  private static ResourceResponse notServed(String method, Language language) {
+    return new ResourceResponse(
+        405,
+        Map.of("Allow", List.of(method), "Content-Type", List.of("application/json")),
+        ResourceResponse.failure(
+                405,
+                new Text("Chỉ dùng được " + method + ".", "Only " + method + " is served here.")
+                    .in(language))
+            .body());
+  }
+
   @FunctionalInterface
   private interface Route {
     String json(SnapshotService service, Asker asker);
@@ -103,14 +127,7 @@ public final class ResourceRoutes implements ResourceHandler {
   private ResourceResponse answer(
       String method, ResourceRequest request, Language language, CallTrail trail, Route route) {
     if (!request.method().equals(method)) {
-      return new ResourceResponse(
-          405,
-          Map.of("Allow", List.of(method), "Content-Type", List.of("application/json")),
-          ResourceResponse.failure(
-                  405,
-                  new Text("Chỉ dùng được " + method + ".", "Only " + method + " is served here.")
-                      .in(language))
-              .body());
+      return notServed(method, language);
     }
     DataSourceInstance instance = dataSources.instance(request.context());
     Asker asker =

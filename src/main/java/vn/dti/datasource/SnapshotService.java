@@ -116,6 +116,15 @@ final class SnapshotService {
     return guard;
   }
 
+  Turns turns() {
+    return turns;
+  }
+
+  /** A failure as the author of the text is told of it. */
+  FaultException explained(FaultException exception, ExpandedSql expanded) {
+    return located(blamed(exception), expanded);
+  }
+
   /** Which indicators, areas and sets of targets there are. */
   IndicatorCatalogue catalogue() {
     return catalogue;
@@ -232,7 +241,7 @@ final class SnapshotService {
         // What was read from files that changed meanwhile may be anything.
         snapshot().requireUntouched();
       } catch (FaultException e) {
-        throw located(blamed(e), expanded);
+        throw explained(e, expanded);
       }
     } else {
       try (AnswerBudget.Answer bytes = share.answer()) {

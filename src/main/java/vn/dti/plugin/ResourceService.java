@@ -1,11 +1,14 @@
 package vn.dti.plugin;
 
 import io.grpc.stub.StreamObserver;
+import java.nio.ByteBuffer;
 import vn.dti.plugin.proto.CallResourceRequest;
 import vn.dti.plugin.proto.CallResourceResponse;
 import vn.dti.plugin.proto.ResourceGrpc;
 
-/** HTTP requests passed through; each is answered in one message. */
+/**
+ * HTTP requests passed through; each is answered in one message, or in several where it is long.
+ */
 final class ResourceService extends ResourceGrpc.ResourceImplBase {
   private final ResourceHandler handler;
   private final Calls calls;
@@ -20,12 +23,20 @@ final class ResourceService extends ResourceGrpc.ResourceImplBase {
   @Override
   public void callResource(
       CallResourceRequest wire, StreamObserver<CallResourceResponse> observer) {
-    calls.run(
+    PacedCall.start(
         "callResource",
         observer,
-        call -> {
-          observer.onNext(ToProto.resource(answer(FromProto.resource(wire, call))));
-          observer.onCompleted();
+        calls,
+        (call, paced) -> {
+          ResourceResponse response = answer(FromProto.resource(wire, call));
+          try (ResourceResponse.Rest rest = response.rest()) {
+            paced.send(call, ToProto.resource(response));
+            ByteBuffer part = rest == null ? null : rest.next();
+            while (rest != null && part != null) {
+              paced.send(call, ToProto.more(response, part));
+              part = rest.next();
+            }
+          }
         });
   }
 

@@ -1,12 +1,7 @@
 package vn.dti.plugin;
 
 import com.google.protobuf.UnsafeByteOperations;
-import io.grpc.Context;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.nio.ByteBuffer;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
 import vn.dti.plugin.proto.PublishStreamRequest;
 import vn.dti.plugin.proto.PublishStreamResponse;
 import vn.dti.plugin.proto.RunStreamRequest;
@@ -49,44 +44,20 @@ final class StreamService extends StreamGrpc.StreamImplBase {
         });
   }
 
-  /**
-   * Runs on a thread of its own: gRPC tells that the host can take more only once this call has
-   * returned.
-   */
   @Override
   public void runStream(RunStreamRequest wire, StreamObserver<StreamPacket> observer) {
-    ServerCallStreamObserver<StreamPacket> packets =
-        (ServerCallStreamObserver<StreamPacket>) observer;
-    Semaphore changed = new Semaphore(0);
-    packets.setOnReadyHandler(changed::release);
-    packets.setOnCancelHandler(() -> {});
-    Runnable run =
-        () ->
-            calls.run(
-                "runStream",
-                call -> {
-                  call.onCancel(changed::release);
-                  handler.run(
-                      FromProto.run(wire, call), packet -> send(packets, call, changed, packet));
-                  packets.onCompleted();
-                },
-                packets::onError);
-    Thread.ofVirtual().name("stream").start(Context.current().wrap(run));
-  }
-
-  private static void send(
-      ServerCallStreamObserver<StreamPacket> packets,
-      Call call,
-      Semaphore changed,
-      ByteBuffer packet)
-      throws InterruptedException {
-    while (!packets.isReady() && !call.isCancelled()) {
-      changed.acquire();
-    }
-    if (call.isCancelled()) {
-      throw new CancellationException("the host has left the stream");
-    }
-    packets.onNext(
-        StreamPacket.newBuilder().setData(UnsafeByteOperations.unsafeWrap(packet)).build());
+    PacedCall.start(
+        "runStream",
+        observer,
+        calls,
+        (call, paced) ->
+            handler.run(
+                FromProto.run(wire, call),
+                packet ->
+                    paced.send(
+                        call,
+                        StreamPacket.newBuilder()
+                            .setData(UnsafeByteOperations.unsafeWrap(packet))
+                            .build())));
   }
 }

@@ -2,6 +2,7 @@ package vn.dti.plugin;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import vn.dti.plugin.data.EncodedFrame;
@@ -82,6 +83,14 @@ final class ToProto {
             (name, values) ->
                 wire.putHeaders(name, StringList.newBuilder().addAllValues(values).build()));
     return wire.build();
+  }
+
+  /** A further part of a response's body. */
+  static CallResourceResponse more(ResourceResponse response, ByteBuffer part) {
+    return CallResourceResponse.newBuilder()
+        .setCode(response.code())
+        .setBody(UnsafeByteOperations.unsafeWrap(part))
+        .build();
   }
 
   static SubscribeStreamResponse subscribe(StreamResult result) {

@@ -27,7 +27,8 @@ final class LimitsReader {
               "memoryMebibytes",
               "concurrentQueries",
               "queueLength",
-              "queueSeconds"));
+              "queueSeconds",
+              "exportRows"));
 
   private final JsonNode limits;
   private final List<Fault> faults;
@@ -53,6 +54,7 @@ final class LimitsReader {
     long concurrent = reader.whole("concurrentQueries", standard.concurrentQueries(), 1, 1_000);
     long queue = reader.whole("queueLength", standard.queueLength(), 0, 10_000);
     long wait = reader.whole("queueSeconds", standard.queueWait().toSeconds(), 1, 600);
+    long exported = reader.whole("exportRows", standard.exportRows(), 1, 100_000_000);
     return new QueryLimits(
         Math.min(rows, ofGrafana(grafana, GRAFANA_ROWS)),
         Math.min(mebibytes << 20, ofGrafana(grafana, GRAFANA_BYTES)),
@@ -60,7 +62,8 @@ final class LimitsReader {
         (int) memory,
         (int) concurrent,
         (int) queue,
-        Duration.ofSeconds(wait));
+        Duration.ofSeconds(wait),
+        exported);
   }
 
   /** A limit with a typing mistake in its name would silently be none. */

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param concurrentQueries the most queries that execute at once
  * @param queueLength the most queries that wait for their turn; zero where none may
  * @param queueWait the longest wait of one query
+ * @param exportRows the most rows of one file that is downloaded; more are refused
  */
 public record QueryLimits(
     long rows,
@@ -21,9 +22,17 @@ public record QueryLimits(
     int memoryMebibytes,
     int concurrentQueries,
     int queueLength,
-    Duration queueWait) {
+    Duration queueWait,
+    long exportRows) {
   /** What holds where nothing is set; the row limit is Grafana's own default. */
   public static final QueryLimits DEFAULT =
       new QueryLimits(
-          1_000_000, 256L << 20, Duration.ofSeconds(30), 512, 16, 400, Duration.ofSeconds(30));
+          1_000_000,
+          256L << 20,
+          Duration.ofSeconds(30),
+          512,
+          16,
+          400,
+          Duration.ofSeconds(30),
+          1_000_000);
 }

@@ -2,7 +2,6 @@ package vn.dti.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +30,7 @@ import vn.dti.plugin.User;
 import vn.dti.plugin.client.PluginLaunch;
 import vn.dti.plugin.client.PluginProcess;
 import vn.dti.plugin.data.FrameFormat;
+import vn.dti.soak.AuditLines;
 
 /**
  * The plugin dies in native code while it is at a query, as Grafana would see it, and starts again.
@@ -221,29 +219,14 @@ class NativeCrashIT {
   }
 
   private String hash() throws IOException {
-    return openLines().getFirst().path("hash").asText();
+    return new ObjectMapper().readTree(openLines().getFirst()).path("hash").asText();
   }
 
-  private List<JsonNode> openLines() throws IOException {
-    Path audit = folder.resolve("data/audit");
-    List<JsonNode> lines = new java.util.ArrayList<>();
-    if (Files.isDirectory(audit)) {
-      try (Stream<Path> files = Files.list(audit)) {
-        for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
-          for (String line : Files.readAllLines(file)) {
-            if (line.startsWith("{\"event\":\"open\"") && line.contains("observation b")) {
-              lines.add(new ObjectMapper().readTree(line));
-            }
-          }
-        }
-      }
-    }
-    return lines;
+  private List<String> openLines() {
+    return new AuditLines(folder.resolve("data")).of("open", "observation b");
   }
 
-  private void awaitOpenLines(int count) throws IOException {
-    while (openLines().size() < count) {
-      LockSupport.parkNanos(1_000_000);
-    }
+  private void awaitOpenLines(int count) {
+    new AuditLines(folder.resolve("data")).await("open", "observation b", count);
   }
 }

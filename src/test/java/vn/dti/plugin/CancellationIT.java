@@ -7,8 +7,6 @@ import io.grpc.ManagedChannel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,10 +16,6 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +26,7 @@ import vn.dti.plugin.data.FrameFormat;
 import vn.dti.plugin.proto.DataGrpc;
 import vn.dti.plugin.proto.QueryDataResponse;
 import vn.dti.soak.AskedPlugin;
+import vn.dti.soak.AuditLines;
 import vn.dti.soak.SwitchingStore;
 
 /**
@@ -51,12 +46,14 @@ class CancellationIT {
   private static AskedPlugin plugin;
   private static EventLoopGroup threads;
   private static ManagedChannel channel;
+  private static AuditLines audit;
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   @BeforeAll
   static void start() throws IOException {
     store = new SwitchingStore(folder.resolve("store"));
     plugin = AskedPlugin.start(folder);
+    audit = new AuditLines(AskedPlugin.data(folder));
     threads = new EpollEventLoopGroup(1);
     channel =
         RunningPlugin.connect(Path.of(plugin.process().handshake().split("\\|", -1)[3]), threads);
@@ -70,7 +67,7 @@ class CancellationIT {
   }
 
   @Test
-  void whatExecutesEndsWithinASecondWhateverItDoes() throws IOException {
+  void whatExecutesEndsWithinASecondWhateverItDoes() {
     Map<String, String> kinds = new LinkedHashMap<>();
     kinds.put(
         "a large aggregate",
@@ -101,7 +98,7 @@ class CancellationIT {
         String text = kind.getValue() + " /* " + NUMBERS.incrementAndGet() + " */";
         ListenableFuture<QueryDataResponse> call = ask(text, "");
         // One for the parser, one for its execution.
-        String id = await("\"event\":\"open\"", text, 2);
+        String id = AuditLines.id(audit.await("open", text, 2).getLast());
         took.add(cancelled(call, id));
       }
       took.sort(null);
@@ -112,17 +109,17 @@ class CancellationIT {
   }
 
   @Test
-  void whatWaitsForItsTurnEndsAsWell() throws IOException {
+  void whatWaitsForItsTurnEndsAsWell() {
     String heavy = "SELECT count(*) AS n FROM " + CROSS + " WHERE a.value + b.value > c.value + 1";
     String narrow = ", \"concurrentQueries\": 1, \"queueSeconds\": 600";
     ListenableFuture<QueryDataResponse> running = ask(heavy, narrow);
-    String runningId = await("\"event\":\"open\"", heavy, 2);
+    String runningId = AuditLines.id(audit.await("open", heavy, 2).getLast());
     List<Duration> took = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {
       String text = "SELECT " + NUMBERS.incrementAndGet() + " AS waits";
       ListenableFuture<QueryDataResponse> call = ask(text, narrow);
-      String id = await("\"event\":\"open\"", text, 1);
-      await("\"event\":\"parsed\"", id, 1);
+      String id = AuditLines.id(audit.await("open", text, 1).getLast());
+      assertThat(audit.await("parsed", id, 1)).hasSize(1);
       took.add(cancelled(call, id));
     }
     took.sort(null);
@@ -142,47 +139,12 @@ class CancellationIT {
   }
 
   /** From the call's end until the log tells of the query's. */
-  private static Duration cancelled(ListenableFuture<QueryDataResponse> call, String id)
-      throws IOException {
+  private static Duration cancelled(ListenableFuture<QueryDataResponse> call, String id) {
     long start = System.nanoTime();
     assertThat(call.cancel(true)).isTrue();
-    String closed = await("\"event\":\"query\"", id, 1);
+    String closed = audit.await("query", id, 1).getFirst();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    assertThat(closed).isEqualTo(id);
-    assertThat(lines("\"event\":\"query\"", id).getFirst()).contains("\"outcome\":\"cancelled\"");
+    assertThat(closed).contains("\"outcome\":\"cancelled\"");
     return took;
-  }
-
-  private static final Pattern ID = Pattern.compile("\"id\":\\d+[,}]");
-
-  /** Waits for so many lines and returns the id of the last. */
-  private static String await(String event, String part, int count) throws IOException {
-    List<String> found = lines(event, part);
-    while (found.size() < count) {
-      LockSupport.parkNanos(2_000_000);
-      found = lines(event, part);
-    }
-    Matcher id = ID.matcher(found.getLast());
-    assertThat(id.find()).isTrue();
-    return id.group().replaceFirst("[,}]$", "");
-  }
-
-  private static List<String> lines(String event, String part) throws IOException {
-    Pattern whole = Pattern.compile(Pattern.quote(part) + "(?!\\d)");
-    try (Stream<Path> files = Files.list(AskedPlugin.data(folder).resolve("audit"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".jsonl"))
-          .flatMap(CancellationIT::read)
-          .filter(line -> line.contains(event) && whole.matcher(line).find())
-          .toList();
-    }
-  }
-
-  private static Stream<String> read(Path file) {
-    try {
-      return Files.readAllLines(file).stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

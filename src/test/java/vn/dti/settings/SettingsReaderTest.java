@@ -20,7 +20,8 @@ class SettingsReaderTest {
             """
             {"storePath": "/var/lib/dti/./store", "language": "en", "timeZone": "Europe/Paris",
              "limits": {"rows": 5000, "seconds": 7, "answerMebibytes": 64, "memoryMebibytes": 128,
-                        "concurrentQueries": 3, "queueLength": 0, "queueSeconds": 9},
+                        "concurrentQueries": 3, "queueLength": 0, "queueSeconds": 9,
+                        "exportRows": 70000},
              "policyPath": "/etc/dti/policy.yaml"}
             """,
             Map.of(),
@@ -33,7 +34,14 @@ class SettingsReaderTest {
                 Language.EN,
                 ZoneId.of("Europe/Paris"),
                 new QueryLimits(
-                    5000, 64L << 20, Duration.ofSeconds(7), 128, 3, 0, Duration.ofSeconds(9)),
+                    5000,
+                    64L << 20,
+                    Duration.ofSeconds(7),
+                    128,
+                    3,
+                    0,
+                    Duration.ofSeconds(9),
+                    70_000),
                 Path.of("/etc/dti/policy.yaml")));
   }
 

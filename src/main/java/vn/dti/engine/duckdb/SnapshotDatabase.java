@@ -231,6 +231,7 @@ final class SnapshotDatabase implements AutoCloseable {
         String converted = "";
         try {
           ResultColumns result = columns(session.connection(), query);
+          sink.databaseTypes(result.typeNames());
           sink.open(result.fields());
           inspector = new BatchInspector(result);
           converted = result.convert(query.sql(), limits.rows() + 1);

@@ -61,6 +61,17 @@ public final class AccessFaults {
         ASK_ADMINISTRATOR);
   }
 
+  /** Files are not among what may be taken. */
+  public static Fault export(String principal) {
+    return Fault.of(
+        FaultCode.ACCESS_DENIED,
+        new Text(
+            "Chính sách truy cập không cho \"%s\" tải số liệu về thành tệp.".formatted(principal),
+            "The access policy does not let \"%s\" take figures away as files."
+                .formatted(principal)),
+        ASK_ADMINISTRATOR);
+  }
+
   /** The faults found in figures are not for everybody. */
   public static Fault quality(String principal, String relation) {
     return Fault.of(

@@ -9,6 +9,12 @@ import org.apache.arrow.vector.VectorSchemaRoot;
  * that feeds it.
  */
 public interface FrameSink {
+  /**
+   * States what the database itself calls the types of the columns, before {@link #open}: for sinks
+   * that tell a day from a moment, which are one type in a frame.
+   */
+  default void databaseTypes(List<String> names) {}
+
   /** States the fields, in the order of the vectors of every batch that follows. */
   void open(List<FieldSchema> fields);
 
