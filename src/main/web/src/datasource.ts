@@ -6,11 +6,13 @@ import {
   LegacyMetricFindQueryOptions,
   MetricFindValue,
   ScopedVars,
+  TimeRange,
 } from '@grafana/data';
-import { config, DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
+import { config, DataSourceWithBackend, getBackendSrv, getTemplateSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 
 import { choicesOf } from './choices';
+import { exportBody } from './download';
 import { defaultQuery, fillIn, isIndicator, isWorthRunning } from './query';
 import { interpolate } from './quoting';
 import { languageFor, Texts, textsIn } from './text';
@@ -45,6 +47,17 @@ export class IndicatorDataSource extends DataSourceWithBackend<FigureQuery, Indi
       return { ...query, wanted: fillIn(query.wanted, replace) };
     }
     return { ...query, queryType: 'sql', rawSql: getTemplateSrv().replace(query.rawSql, scopedVars, interpolate) };
+  }
+
+  /** All rows of a query as a file. */
+  async exported(query: FigureQuery, range: TimeRange = getDefaultTimeRange()): Promise<Blob> {
+    const response = getBackendSrv().fetch<Blob>({
+      url: `/api/datasources/uid/${this.uid}/resources/export`,
+      method: 'POST',
+      data: exportBody(this.applyTemplateVariables(query, {}), range),
+      responseType: 'blob',
+    });
+    return (await lastValueFrom(response)).data;
   }
 
   /** The choices of a variable; its query may be kept as plain text or as a query. A failed query throws its message. */

@@ -59,6 +59,10 @@ const vi = {
     notCompiled: 'Không dựng được câu lệnh SQL.',
     noCatalogue: 'Không lấy được danh mục để chọn; vẫn có thể gõ mã.',
   },
+  export: {
+    label: 'Tải CSV',
+    tip: 'Tải mọi dòng của truy vấn thành tệp CSV, không chỉ những dòng đang hiển thị',
+  },
   suggestion: {
     table: 'bảng',
     timeFilter: 'ngày nằm trong khoảng thời gian đang xem',
@@ -177,6 +181,10 @@ const en: Texts = {
     takeOverTip: 'Puts this text into the SQL editor, variables replaced by their present values. You can come back.',
     notCompiled: 'No SQL could be made of it.',
     noCatalogue: 'The lists to choose from could not be had; codes can still be typed.',
+  },
+  export: {
+    label: 'Download CSV',
+    tip: 'All rows of the query as a CSV file, not only those that are shown',
   },
   suggestion: {
     table: 'table',

@@ -5,6 +5,7 @@ import React from 'react';
 import { IndicatorDataSource } from '../datasource';
 import { defaultSql, defaultWanted, isIndicator, shownQuery, takenOver } from '../query';
 import { FigureQuery, IndicatorOptions, IndicatorQuery, SqlQuery } from '../types';
+import { ExportButton } from './ExportButton';
 import { IndicatorEditor } from './IndicatorEditor';
 import { SqlQueryEditor } from './SqlQueryEditor';
 
@@ -12,7 +13,7 @@ type Props = QueryEditorProps<IndicatorDataSource, FigureQuery, IndicatorOptions
 type Kind = 'indicator' | 'sql';
 
 /** The kind of query, and the editor of that kind; also what Grafana shows for annotations. */
-export function QueryEditor({ datasource, query, onChange, onRunQuery }: Props) {
+export function QueryEditor({ datasource, query, range, onChange, onRunQuery }: Props) {
   const texts = datasource.texts;
   const shown = shownQuery(query);
   const change = (next: FigureQuery) => {
@@ -36,9 +37,12 @@ export function QueryEditor({ datasource, query, onChange, onRunQuery }: Props) 
         <InlineField label={texts.kind.label} tooltip={texts.kind.tip}>
           <RadioButtonGroup<Kind> options={kinds} value={isIndicator(shown) ? 'indicator' : 'sql'} onChange={turnTo} />
         </InlineField>
-        <Button icon="play" variant="secondary" size="sm" tooltip={texts.query.runTip} onClick={() => change(shown)}>
-          {texts.query.run}
-        </Button>
+        <Stack direction="row">
+          <ExportButton datasource={datasource} query={shown} range={range} />
+          <Button icon="play" variant="secondary" size="sm" tooltip={texts.query.runTip} onClick={() => change(shown)}>
+            {texts.query.run}
+          </Button>
+        </Stack>
       </Stack>
       {isIndicator(shown) ? (
         <IndicatorEditor
