@@ -259,11 +259,15 @@ public final class AuditLog implements AutoCloseable {
       case SUSPECT -> {
         quarantine.enter(crash);
         // Meanwhile it may have been found harmless, or been released.
-        if (crashes.of(hash).isEmpty()) {
+        boolean suspect =
+            crashes
+                .of(hash)
+                .map(still -> still.standing(clock.moment()) == Crash.Standing.SUSPECT)
+                .orElse(false);
+        if (!suspect) {
           quarantine.leave();
-          yield false;
         }
-        yield true;
+        yield suspect;
       }
     };
   }
@@ -277,7 +281,7 @@ public final class AuditLog implements AutoCloseable {
     try {
       Optional<Crash> crash = crashes.of(hash);
       if (harmless && crash.isPresent()) {
-        crashes.release(crash.get());
+        crashes.clear(crash.get());
       }
     } catch (IOException e) {
       notices.warn(

@@ -13,9 +13,17 @@ import java.util.Optional;
  * @param text its beginning
  * @param who asked it last
  * @param found when it was found so, and whose end it was; the newest last
+ * @param cleared whether it was a suspect before and ran alone without harm: it may do harm in
+ *     company, and where it is a suspect again it stays one
  */
 public record Crash(
-    String hash, String text, String who, String dashboard, String panel, List<Found> found) {
+    String hash,
+    String text,
+    String who,
+    String dashboard,
+    String panel,
+    List<Found> found,
+    boolean cleared) {
   /** How near two ends must be to count together, and how long the text is then refused. */
   public static final Duration HOUR = Duration.ofHours(1);
 
@@ -94,7 +102,8 @@ public record Crash(
         open.who(),
         open.dashboard(),
         open.panel(),
-        all.subList(Math.max(0, all.size() - KEPT), all.size()));
+        all.subList(Math.max(0, all.size() - KEPT), all.size()),
+        cleared);
   }
 
   /** The same, which alone can be to blame for the last end. */
@@ -102,7 +111,12 @@ public record Crash(
     List<Found> all = new ArrayList<>(found);
     Found last = all.removeLast();
     all.add(new Found(last.run(), last.at(), true));
-    return new Crash(hash, text, who, dashboard, panel, all);
+    return new Crash(hash, text, who, dashboard, panel, all, cleared);
+  }
+
+  /** The same, which ran alone without harm: of its ends the last alone is kept. */
+  Crash afterRunningAlone() {
+    return new Crash(hash, text, who, dashboard, panel, List.of(found.getLast()), true);
   }
 
   static Crash first(OpenLine open, Moment now) {
@@ -112,7 +126,8 @@ public record Crash(
         open.who(),
         open.dashboard(),
         open.panel(),
-        List.of(new Found(open.run(), now, false)));
+        List.of(new Found(open.run(), now, false)),
+        false);
   }
 
   /** The beginning of the text on one line, for people. */

@@ -67,14 +67,20 @@ public final class Crashes {
    */
   synchronized void add(String run, List<OpenLine> lines, Moment now) throws IOException {
     Set<String> before = new LinkedHashSet<>();
+    for (OpenLine open : lines) {
+      Crash known = byHash.get(open.hash());
+      if (known != null && !known.isOf(run) && known.standing(now) != Crash.Standing.FREE) {
+        before.add(open.hash());
+      }
+    }
     Set<String> after = new LinkedHashSet<>();
     for (OpenLine open : lines) {
       Crash known = byHash.get(open.hash());
-      if (known != null && known.isOf(run)) {
+      // What ran alone without harm is no suspect of an end that another one is to blame for.
+      boolean innocent =
+          known != null && known.cleared() && before.size() == 1 && !before.contains(open.hash());
+      if (innocent || (known != null && known.isOf(run))) {
         continue;
-      }
-      if (known != null && known.standing(now) != Crash.Standing.FREE) {
-        before.add(open.hash());
       }
       Crash crash = known == null ? Crash.first(open, now) : known.again(open, now);
       keep(crash);
@@ -138,6 +144,16 @@ public final class Crashes {
     byHash.remove(crash.hash());
   }
 
+  /**
+   * A suspect ran alone without harm. The first time that frees it; but where it is a suspect
+   * again, it may be one that does harm in company, and goes on running alone.
+   */
+  synchronized void clear(Crash crash) throws IOException {
+    if (!crash.cleared()) {
+      keep(crash.afterRunningAlone());
+    }
+  }
+
   private Path file(String hash) {
     return folder.resolve(PREFIX + hash + SUFFIX);
   }
@@ -149,6 +165,7 @@ public final class Crashes {
     json.put("who", crash.who());
     json.put("dashboard", crash.dashboard());
     json.put("panel", crash.panel());
+    json.put("cleared", crash.cleared());
     ArrayNode found = json.putArray("found");
     crash
         .found()
@@ -200,7 +217,8 @@ public final class Crashes {
                   json.path("who").asText(),
                   json.path("dashboard").asText(),
                   json.path("panel").asText(),
-                  found));
+                  found,
+                  json.path("cleared").asBoolean()));
     } catch (JsonProcessingException | DateTimeException e) {
       return Optional.empty();
     }

@@ -3,15 +3,12 @@ package vn.dti.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import vn.dti.snapshot.Disk;
 
 /**
  * Where databases put what does not fit into memory: each has a private folder of its own in here,
@@ -50,7 +47,7 @@ public final class SpillFolder {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, "*-*")) {
       for (Path folder : folders) {
         if (!isOfAnother(String.valueOf(folder.getFileName()))) {
-          delete(folder);
+          Disk.delete(folder);
         }
       }
     }
@@ -77,7 +74,7 @@ public final class SpillFolder {
     @Override
     public void close() {
       try {
-        delete(folder);
+        Disk.delete(folder);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -88,36 +85,5 @@ public final class SpillFolder {
   public Place take() throws IOException {
     String name = ProcessHandle.current().pid() + "-" + number.incrementAndGet();
     return new Place(Files.createDirectory(root.resolve(name), PRIVATE), mebibytes);
-  }
-
-  /** The names of the places that are taken. */
-  public Set<String> taken() throws IOException {
-    try (var folders = Files.list(root)) {
-      return Set.copyOf(folders.map(folder -> String.valueOf(folder.getFileName())).toList());
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(
-              Path emptied, @org.jspecify.annotations.Nullable IOException failed)
-              throws IOException {
-            Files.deleteIfExists(emptied);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

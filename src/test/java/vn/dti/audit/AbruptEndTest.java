@@ -173,8 +173,7 @@ class AbruptEndTest {
       assertThat(killer.isAlive()).isTrue();
       bystander.answered(new Outcome.Answered(1, 1, false, false));
       bystander.deliver();
-      assertThat(log.state().crashes().stream().map(Crash::text))
-          .containsExactlyInAnyOrder("SELECT killer", "SELECT late");
+      assertThat(suspects(log)).containsExactly("SELECT killer");
       join(killer);
     }
 
@@ -183,6 +182,43 @@ class AbruptEndTest {
       assertRefused(log, "SELECT killer");
       assertServed(log, "SELECT bystander");
       assertServed(log, "SELECT late");
+    }
+  }
+
+  private static List<String> suspects(AuditLog log) {
+    AuditState state = log.state();
+    return state.crashes().stream()
+        .filter(crash -> crash.standing(state.now()) == Crash.Standing.SUSPECT)
+        .map(Crash::text)
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void textsThatDoHarmInCompanyAloneGoOnRunningOneAtATimeForAnHour() throws IOException {
+    dieAtAll(NOON, "SELECT a", "SELECT b");
+    dieAtAll(NOON.plusSeconds(1), "SELECT b", "SELECT a");
+    try (AuditLog log = open(NOON.plusSeconds(2))) {
+      Logged.ask(log, "SELECT a", false);
+      Logged.ask(log, "SELECT b", false);
+      assertThat(suspects(log)).as("each ran alone without harm").isEmpty();
+    }
+    dieAtAll(NOON.plusSeconds(3), "SELECT a", "SELECT b");
+
+    try (AuditLog log = open(NOON.plusSeconds(4))) {
+      QueryTrail first = Logged.begin(log, "SELECT a");
+      first.parsing("s");
+      first.executing();
+      Thread second = Thread.ofVirtual().start(() -> Logged.ask(log, "SELECT b", false));
+      assertServed(log, "SELECT other");
+      assertThat(second.isAlive()).isTrue();
+      first.answered(new Outcome.Answered(1, 1, false, false));
+      first.deliver();
+      join(second);
+      assertThat(suspects(log)).containsExactly("SELECT a", "SELECT b");
+    }
+    try (AuditLog log = open(NOON.plusSeconds(3_700))) {
+      assertThat(suspects(log)).isEmpty();
     }
   }
 
@@ -210,11 +246,9 @@ class AbruptEndTest {
         trail.parsing("s");
         trail.executing();
         trail.fail(FaultCode.QUERY_CANCELLED);
-        assertThat(log.state().crashes().stream().map(Crash::text))
-            .as("cancelled, which clears nobody")
-            .contains(text);
+        assertThat(suspects(log)).as("cancelled, which clears nobody").contains(text);
         Logged.ask(log, text, false);
-        assertThat(log.state().crashes().stream().map(Crash::text)).doesNotContain(text);
+        assertThat(suspects(log)).doesNotContain(text);
       }
       assertRefused(log, "SELECT b");
     }
