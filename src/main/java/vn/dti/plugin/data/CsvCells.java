@@ -1,4 +1,4 @@
-package vn.dti.datasource;
+package vn.dti.plugin.data;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +23,9 @@ import org.apache.arrow.vector.UInt4Vector;
 import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
-import vn.dti.plugin.data.FieldType;
 
 /** How values stand in a CSV file: in one way, whatever the reader's country writes. */
-final class CsvCells {
+public final class CsvCells {
   private static final long NANOS = 1_000_000_000L;
 
   /**
@@ -39,7 +38,7 @@ final class CsvCells {
   private CsvCells() {}
 
   /** The text of one column's cells, none of them null. */
-  static IntFunction<String> column(FieldVector vector, FieldType type, String databaseType) {
+  public static IntFunction<String> column(FieldVector vector, FieldType type, String databaseType) {
     return switch (type) {
       case INT8 -> i -> Byte.toString(((TinyIntVector) vector).get(i));
       case INT16 -> i -> Short.toString(((SmallIntVector) vector).get(i));
@@ -83,7 +82,7 @@ final class CsvCells {
    * Text that no spreadsheet takes for a formula: what begins like one gets an apostrophe before
    * it, unless it is a mere number.
    */
-  static String text(String text) {
+  public static String text(String text) {
     return FORMULA.matcher(text).find() && !NUMBER.matcher(text).matches() ? "'" + text : text;
   }
 }
