@@ -17,10 +17,13 @@ final class ColumnNames {
   private final SqlParser parser;
   private final Set<JsonNode> places;
   private final Set<String> tables;
-  private final Map<ObjectNode, String> names;
+  private final IdentityHashMap<ObjectNode, String> names;
 
   private ColumnNames(
-      SqlParser parser, Set<JsonNode> places, Set<String> tables, Map<ObjectNode, String> names) {
+      SqlParser parser,
+      Set<JsonNode> places,
+      Set<String> tables,
+      IdentityHashMap<ObjectNode, String> names) {
     this.parser = parser;
     this.places = places;
     this.tables = tables;
@@ -34,7 +37,7 @@ final class ColumnNames {
    * @param tables every table that there is, in lower case
    */
   static void keep(ObjectNode query, SqlParser parser, Set<JsonNode> places, Set<String> tables) {
-    Map<ObjectNode, String> names = new IdentityHashMap<>();
+    IdentityHashMap<ObjectNode, String> names = new IdentityHashMap<>();
     new ColumnNames(parser, places, tables, names).holdsPlace(query);
     names.forEach((column, name) -> column.put("alias", name));
   }

@@ -236,6 +236,7 @@ final class FullNames {
   }
 
   /** Whether a table's plain name can mean something else between a place and the table. */
+  @SuppressWarnings("ReferenceEquality") // Two levels that hold the same are not the same.
   private boolean isHidden(String name, Level place, Level table) {
     boolean nearer = false;
     for (Level at = place; at != null && at != table; at = at.outer()) {

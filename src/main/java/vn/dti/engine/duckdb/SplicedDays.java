@@ -74,7 +74,7 @@ final class SplicedDays implements AutoCloseable {
   }
 
   /** The days of one query, held while it runs. */
-  final class Held implements AutoCloseable {
+  static final class Held implements AutoCloseable {
     private final Map<AsOfDay, SharedItems<Day, Kept>.Use> uses = new LinkedHashMap<>();
     private final RowsInSight rows;
 
