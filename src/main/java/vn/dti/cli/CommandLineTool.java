@@ -72,7 +72,9 @@ public final class CommandLineTool implements Runnable {
     line.setErr(err);
     line.setParameterExceptionHandler(new UsageErrors());
     line.setExecutionExceptionHandler(CommandLineTool::explain);
-    if (args.length > 0 && !args[0].startsWith("-") && !line.getSubcommands().containsKey(args[0])) {
+    if (args.length > 0
+        && !args[0].startsWith("-")
+        && !line.getSubcommands().containsKey(args[0])) {
       return UsageErrors.unknownCommand(line, args[0]);
     }
     return line.execute(args);

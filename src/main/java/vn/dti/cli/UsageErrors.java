@@ -51,8 +51,7 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
   /** Says that there is no such command, which picocli's help would pass over. */
   static int unknownCommand(CommandLine line, String word) {
     tellUnknownCommand(line, word);
-    line.getErr()
-        .printf("Cách dùng / Usage: %s --help%n", line.getCommandSpec().qualifiedName());
+    line.getErr().printf("Cách dùng / Usage: %s --help%n", line.getCommandSpec().qualifiedName());
     return CommandLine.ExitCode.USAGE;
   }
 

@@ -85,7 +85,7 @@ record Export(Question question, Access access, QueryLimits limits, Path folder)
       return file;
     } catch (UncheckedIOException e) {
       file.close();
-      throw unwritable(e.getCause());
+      throw unwritable(e);
     } catch (RuntimeException | Error e) {
       file.close();
       throw e;
@@ -111,7 +111,7 @@ record Export(Question question, Access access, QueryLimits limits, Path folder)
             "Filter and download in parts, or ask an administrator to raise limits.exportRows."));
   }
 
-  private static FaultException unwritable(IOException reason) {
+  private static FaultException unwritable(Exception reason) {
     return new FaultException(
         Fault.of(
             FaultCode.QUERY_MEMORY,

@@ -197,15 +197,18 @@ class ExportTest {
                         "SELECT unnest(['=1+1', '@SUM(A1)', '+84 24', '-5,5', '-a', chr(9) || 'x',"
                             + " '＝1', 'a=b']) AS \\\"=cmd\\\""))))
         .isEqualTo(
-            "\uFEFF'=cmd\r\n"
-                + "'=1+1\r\n"
-                + "'@SUM(A1)\r\n"
-                + "'+84 24\r\n"
-                + "\"-5,5\"\r\n"
-                + "'-a\r\n"
-                + "'\tx\r\n"
-                + "'＝1\r\n"
-                + "a=b\r\n");
+            String.join(
+                "\r\n",
+                "\uFEFF'=cmd",
+                "'=1+1",
+                "'@SUM(A1)",
+                "'+84 24",
+                "\"-5,5\"",
+                "'-a",
+                "'\tx",
+                "'＝1",
+                "a=b",
+                ""));
   }
 
   @Test

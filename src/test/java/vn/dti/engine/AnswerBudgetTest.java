@@ -171,8 +171,6 @@ class AnswerBudgetTest {
                         for (int batch = 0; batch < 3; batch++) {
                           take(answer, 2, LONG);
                           most.accumulateAndGet(budget.used(), Math::max);
-                          // Lets others take what they can meanwhile.
-                          Thread.yield();
                         }
                         answer.keep(() -> {});
                       }
@@ -188,6 +186,23 @@ class AnswerBudgetTest {
 
     assertThat(budget.used()).isZero();
     assertThat(most.get()).isLessThanOrEqualTo(30 * MEBIBYTE);
+  }
+
+  @Test
+  void whoeverUsesTheReserveGetsItsNextAnswerBeforeAllOthers() {
+    AnswerBudget.Share first = budget.open();
+    AnswerBudget.Share second = budget.open();
+    for (AnswerBudget.Share share : List.of(first, second)) {
+      AnswerBudget.Answer answer = share.answer();
+      take(answer, 9, BRIEF);
+      answer.keep(() -> {});
+    }
+
+    AnswerBudget.Answer waits = first.answer();
+    assertThatThrownBy(() -> take(waits, 9, BRIEF)).isInstanceOf(FaultException.class);
+    take(second.answer(), 9, BRIEF);
+    second.built();
+    second.close();
   }
 
   @Test

@@ -214,7 +214,8 @@ class DataFaultsTest {
   @Test
   void anOverlayWithAnotherSeparatorIsToldAsSuchAndOnce() throws IOException {
     Path file =
-        Files.writeString(folder.resolve("target.csv"), "\uFEFFtarget_id;target_set;area_id\nA;B;VN\n");
+        Files.writeString(
+            folder.resolve("target.csv"), "\uFEFFtarget_id;target_set;area_id\nA;B;VN\n");
     Faults faults = new Faults();
 
     new CsvTable(vn.dti.indicator.Tables.TARGET, file, "target.csv", faults)

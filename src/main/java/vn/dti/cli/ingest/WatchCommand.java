@@ -77,9 +77,9 @@ final class WatchCommand implements Callable<Integer> {
         out.printf(
             options.language() == Language.VI
                 ? "Chưa có thư mục nhận %s nên đã tạo mới; kiểm tra --inbox nếu đây không phải ý"
-                      + " định.%n"
+                    + " định.%n"
                 : "There was no inbox %s, so it was made; check --inbox where that was not"
-                      + " meant.%n",
+                    + " meant.%n",
             inbox);
         out.flush();
       }

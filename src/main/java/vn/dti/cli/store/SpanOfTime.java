@@ -21,7 +21,7 @@ final class SpanOfTime implements ITypeConverter<Period> {
     }
     throw new TypeConversionException(
         ("\"%1$s\" không phải một khoảng thời gian; viết như 30d, 6m, 1y. / \"%1$s\" is no span of"
-             + " time; write it as 30d, 6m, 1y.")
+                + " time; write it as 30d, 6m, 1y.")
             .formatted(text));
   }
 }

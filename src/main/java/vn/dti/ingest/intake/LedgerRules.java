@@ -101,8 +101,8 @@ final class LedgerRules {
                   .formatted(en(former), en(former.value()), en(figure.value()))),
           new Text(
               "Nếu sửa số, hãy ghi lý do vào cột \"Lý do\" của dòng này; nếu nhầm, hãy sửa lại ô.",
-              "To revise it, write why into this row's column \"Lý do\" (reason); otherwise correct the"
-                  + " cell."));
+              "To revise it, write why into this row's column \"Lý do\" (reason); otherwise correct"
+                  + " the cell."));
       return;
     }
     revisions++;

@@ -24,8 +24,8 @@ final class SubHeadings {
   private static final Set<String> COUNTED =
       Set.of(
           ("ho so|nguoi|can bo|cong chuc|ho|ho gia dinh|doanh nghiep|to chuc|co quan|co so|don"
-               + " vi|dich vu|thu tuc|tai khoan|thue bao|chung thu|giao dich|van"
-               + " ban|xa|thon|lan|luot|diem")
+                  + " vi|dich vu|thu tuc|tai khoan|thue bao|chung thu|giao dich|van"
+                  + " ban|xa|thon|lan|luot|diem")
               .split("\\|", -1));
 
   private final SheetPlan plan;

@@ -38,7 +38,8 @@ public final class CsvCells {
   private CsvCells() {}
 
   /** The text of one column's cells, none of them null. */
-  public static IntFunction<String> column(FieldVector vector, FieldType type, String databaseType) {
+  public static IntFunction<String> column(
+      FieldVector vector, FieldType type, String databaseType) {
     return switch (type) {
       case INT8 -> i -> Byte.toString(((TinyIntVector) vector).get(i));
       case INT16 -> i -> Short.toString(((SmallIntVector) vector).get(i));
