@@ -124,7 +124,8 @@ class ExportIT {
     assertThatThrownBy(() -> caller.call(() -> export(text).hasNext()))
         .isInstanceOf(StatusRuntimeException.class);
 
-    assertThat(audit.await("query", "endless", 1).getFirst())
+    String asked = AuditLines.id(audit.of("open", "endless").getFirst());
+    assertThat(audit.await("query", asked, 1).getFirst())
         .contains("\"outcome\":\"cancelled\"", "\"kind\":\"export\"");
     assertThat(
             AskedPlugin.said(

@@ -45,6 +45,10 @@ public final class AuditLines {
     List<String> found = of(event, part);
     while (found.size() < count) {
       LockSupport.parkNanos(2_000_000);
+      if (Thread.currentThread().isInterrupted()) {
+        throw new AssertionError(
+            "%d, not %d of: %s %s".formatted(found.size(), count, event, part));
+      }
       found = of(event, part);
     }
     return found;
